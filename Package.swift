@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Habits that hold for every target: see Docs/Architecture.md.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Hot loops keep their speed in debug builds too, so that tests stay fast enough to run on every save.
+let optimised: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func module(_ name: String, _ dependencies: String..., settings: [SwiftSetting] = settings) -> Target {
+  .target(name: name, dependencies: dependencies.map { .target(name: $0) }, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: String...) -> Target {
+  .testTarget(name: name, dependencies: dependencies.map { .target(name: $0) }, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "annals",
+  products: [
+    .library(name: "Annals", targets: ["Annals"]),
+    .executable(name: "annals", targets: ["AnnalsTool"]),
+  ],
+  targets: [
+    // Doors to the system's C libraries.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
+    // Ground: text, the record's types, diagnostics, readable data files.
+    module("TextModel"),
+    module("Diagnostics"),
+    module("MappedFiles", "Diagnostics", settings: optimised),
+    module("Findings", "TextModel"),
+    module("Lexicons", "TextModel", "Diagnostics", settings: optimised),
+
+    // Text in, tokens and trees out.
+    module("_Kernels", settings: optimised),
+    module(
+      "LanguageAnalysis", "TextModel", "Diagnostics", "Lexicons", "MappedFiles", "_Kernels", settings: optimised),
+
+    // The finders: siblings that do not import each other.
+    module("TimeExpressions", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
+    module("Quotations", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
+    module("Actors", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
+    module("Places", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "MappedFiles"),
+    module("Events", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
+    module("Facts", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
+
+    // Many findings, one record; many records, one store.
+    module("DocumentInput", "TextModel", "Diagnostics", "Lexicons"),
+    module(
+      "Extraction", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput",
+      "TimeExpressions", "Quotations", "Actors", "Places", "Events", "Facts"),
+    module("Annals", "TextModel", "Diagnostics", "Findings", "DocumentInput", "Extraction"),
+    module("Records", "TextModel", "Findings"),
+    module("RecordStore", "CSQLite", "TextModel", "Diagnostics", "Findings", "Records"),
+    module("Outputs", "TextModel", "Findings", "Records", "LanguageAnalysis"),
+    module("Evaluation", "TextModel", "Findings", "Records"),
+
+    // The command line.
+    module(
+      "Commands", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Extraction",
+      "Records", "RecordStore", "Outputs", "Evaluation"),
+    .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
