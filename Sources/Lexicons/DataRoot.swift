@@ -1,9 +1,10 @@
+package import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-package import Diagnostics
 
 /// The folder with what the program reads besides its input: `Resources/` (readable lexicons and rules) and `Data/`
 /// (model and gazetteer, packed at setup).

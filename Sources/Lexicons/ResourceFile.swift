@@ -1,9 +1,10 @@
+package import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-package import Diagnostics
 
 /// A readable data file, line by line: `#` begins a comment line, blank lines separate, the rest is content.
 ///

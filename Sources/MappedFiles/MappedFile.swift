@@ -1,9 +1,10 @@
+package import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-package import Diagnostics
 
 /// A file's bytes mapped into memory, read-only and shared: opening costs no copy, whatever the size.
 ///

@@ -1,9 +1,10 @@
+package import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-package import Diagnostics
 
 /// Collects named sections and writes them as one `PackedFile`, whole or not at all.
 package struct PackedFileWriter {
