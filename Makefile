@@ -1,0 +1,43 @@
+# What a person types. `make run` and `make test` are enough to begin with; `make help` lists the rest.
+SWIFT_FLAGS := --disable-index-store
+RELEASE     := -c release --static-swift-stdlib $(SWIFT_FLAGS)
+ANNALS      := .build/release/annals
+SAMPLE      := Examples/reports/pacific-2031-04-18.txt
+
+.PHONY: help setup build run test format lint docs bench fuzz precheck clean
+
+help:            ## list these targets
+	@sed -n 's/^\([a-z]*\): *.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+setup:           ## install what is missing, fetch and pack the models; safe to repeat
+	@Scripts/setup.sh
+
+build:           ## the release binary, .build/release/annals
+	swift build $(RELEASE) --product annals
+
+run: setup       ## read a sample report, show its record, store it, write a dossier
+	@Scripts/run-sample.sh $(ANNALS) $(SAMPLE)
+
+test: setup      ## all tests
+	swift test $(SWIFT_FLAGS)
+
+format:          ## lay out all Swift files
+	swift format -i -r Package.swift Sources Tests
+
+lint:            ## fail on layout, warnings of the formatter, or undeclared imports
+	swift format lint --strict -r Package.swift Sources Tests
+	swift build $(SWIFT_FLAGS) --explicit-target-dependency-import-check error --product annals
+
+docs:            ## check the documents: links, and the record's schema against the program
+	Scripts/check-docs.sh
+
+bench: build     ## speed and start-up; prints a table
+	Scripts/bench.sh $(ANNALS)
+
+fuzz:            ## throw hostile bytes at every door for a minute
+	Scripts/fuzz.sh
+
+precheck: setup test lint docs ## all that CI does
+
+clean:           ## remove what was built; keeps Data/
+	rm -rf .build
