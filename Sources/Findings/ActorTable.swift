@@ -74,3 +74,10 @@ package struct ActorTable: Sendable {
 
   package func actor(at token: Int) -> Actor? { mention(at: token).map { actors[$0.actor] } }
 }
+
+extension ActorTable {
+  /// The same actors with further mentions. O(tokens).
+  package func adding(_ more: [Mention], tokenCount: Int) -> ActorTable {
+    more.isEmpty ? self : ActorTable(actors: actors, mentions: mentions + more, tokenCount: tokenCount)
+  }
+}

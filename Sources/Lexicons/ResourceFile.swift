@@ -46,6 +46,11 @@ package struct ResourceFile: Sendable {
 
   /// The files of a folder that end in `.suffix`, by name.
   package static func files(in folder: String, suffix: String) throws -> [ResourceFile] {
+    try paths(in: folder).filter { $0.hasSuffix(".\(suffix)") }.map { try ResourceFile(path: $0) }
+  }
+
+  /// The paths of a folder's entries, sorted by name; hidden ones are left out.
+  package static func paths(in folder: String) throws -> [String] {
     guard let directory = opendir(folder) else {
       throw AnnalsError(.resource, "cannot open the folder \(folder): \(String(cString: strerror(errno)))")
     }
@@ -55,12 +60,13 @@ package struct ResourceFile: Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasSuffix(".\(suffix)") { names.append(name) }
+      if !name.hasPrefix(".") { names.append(name) }
     }
-    return try names.sorted().map { try ResourceFile(path: "\(folder)/\($0)") }
+    return names.sorted().map { "\(folder)/\($0)" }
   }
 
-  private static func bytes(of path: String) throws -> [UInt8] {
+  /// All bytes of a file.
+  package static func bytes(of path: String) throws -> [UInt8] {
     guard let file = fopen(path, "rb") else {
       throw AnnalsError(.resource, "cannot open \(path): \(String(cString: strerror(errno)))")
     }
