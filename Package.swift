@@ -65,6 +65,8 @@ let package = Package(
       "Commands", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Extraction",
       "Records", "RecordStore", "Outputs", "Evaluation"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
+    tests("LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics"),
+    tests("TextModelTests", "TextModel", "MappedFiles", "Diagnostics"),
   ],
   swiftLanguageModes: [.v6]
 )
