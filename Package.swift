@@ -60,6 +60,8 @@ let package = Package(
     module("Outputs", "TextModel", "Findings", "Records", "LanguageAnalysis"),
     module("Evaluation", "TextModel", "Findings", "Records"),
 
+    tests("DocumentInputTests", "DocumentInput", "TextModel", "Diagnostics", "Lexicons"),
+
     // The command line.
     module(
       "Commands", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Extraction",
