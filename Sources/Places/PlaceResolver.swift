@@ -1,0 +1,121 @@
+import LanguageAnalysis
+import Lexicons
+import TextModel
+
+/// Chooses for each name the place that the report means: by the chain of names in the text ("Paris, Texas"), the
+/// countries that the report speaks of, the size of the place, and nearness to its other places.
+struct PlaceResolver: Sendable {
+  let gazetteer: Gazetteer
+  let countries: CountryTable
+
+  func resolve(_ candidates: [PlaceMentions.Candidate], in text: AnalysedText) -> [PlaceFinding] {
+    let context = countryContext(of: candidates, in: text)
+    var chosen: [Gazetteer.Match?] = candidates.indices.map { index in
+      best(candidates, index, context: context, neighbours: [], in: text)
+    }
+    // A second pass, now that the report's other places are known. Names choose alike throughout the report.
+    let anchors = zip(candidates, chosen).compactMap { candidate, match -> Gazetteer.Place? in
+      guard let match, match.place.kind == .city, candidate.matches.count <= 3 || match.place.population > 500_000
+      else { return nil }
+      return match.place
+    }
+    var agreed: [String: Gazetteer.Match] = [:]
+    for index in candidates.indices where !candidates[index].matches.isEmpty {
+      let key = candidates[index].words.foldedName
+      if let place = chain(candidates, index, in: text) {
+        agreed[key] = place
+        chosen[index] = place
+      }
+    }
+    for index in candidates.indices where !candidates[index].matches.isEmpty {
+      let key = candidates[index].words.foldedName
+      chosen[index] =
+        agreed[key]
+        ?? best(
+          candidates, index, context: context, neighbours: Array(anchors.prefix(12)), in: text)
+      agreed[key] = chosen[index]
+    }
+    return candidates.indices.map { finding(for: candidates[$0], chosen[$0]) }
+  }
+
+  private func finding(for candidate: PlaceMentions.Candidate, _ match: Gazetteer.Match?) -> PlaceFinding {
+    guard let place = match?.place else {
+      return PlaceFinding(tokens: candidate.tokens, name: candidate.words, confidence: 0.5)
+    }
+    return PlaceFinding(
+      tokens: candidate.tokens, name: place.name, geonames: place.geonames, country: place.country,
+      admin1: place.admin1, latitude: place.latitude, longitude: place.longitude, precision: "\(place.kind)",
+      confidence: candidate.matches.count == 1 || place.kind == .country ? 0.95 : candidate.isNamedByModel ? 0.82 : 0.7)
+  }
+
+  /// How often the report speaks of each country, by name, adjective, people, capital or metonym.
+  private func countryContext(of candidates: [PlaceMentions.Candidate], in text: AnalysedText) -> [String: Double] {
+    var context: [String: Double] = [:]
+    for token in text.tokens where token.pos == .propn || token.pos == .adj || token.pos == .noun {
+      guard token.text.first?.isUppercase == true else { continue }
+      for sense in countries.senses(of: token.text) {
+        guard let code = countries.countries[sense.country].iso2 else { continue }
+        context[code, default: 0] += sense.kind == .capital ? 0.5 : 1
+      }
+    }
+    for candidate in candidates where candidate.tokens.count > 1 {
+      if let code = candidate.matches.first(where: { $0.place.kind == .country })?.place.country {
+        context[code, default: 0] += 1
+      }
+    }
+    for candidate in candidates {
+      let provinces = candidate.matches.filter { $0.place.kind == .admin1 && $0.isMainName }
+      if provinces.count == 1, let code = provinces[0].place.country { context[code, default: 0] += 0.5 }
+    }
+    return context
+  }
+
+  private func best(
+    _ candidates: [PlaceMentions.Candidate], _ index: Int, context: [String: Double], neighbours: [Gazetteer.Place],
+    in text: AnalysedText
+  ) -> Gazetteer.Match? {
+    candidates[index].matches.max {
+      (score($0, context, neighbours), -$0.place.index) < (score($1, context, neighbours), -$1.place.index)
+    }
+  }
+
+  /// Natural logarithm of the population, with what the context adds; a country or province counts as a large city.
+  private func score(_ match: Gazetteer.Match, _ context: [String: Double], _ neighbours: [Gazetteer.Place]) -> Double {
+    let place = match.place
+    var score =
+      switch place.kind {
+      case .country: 20.0
+      case .feature: 15.5
+      case .admin1: 12.5
+      case .city: logarithm(Double(place.population) + 1)
+      }
+    if !match.isMainName { score -= place.kind == .country ? 1 : 3 }
+    if let country = place.country, let weight = context[country] { score += 2.5 + min(2.5, weight / 2) }
+    let near = neighbours.filter { $0.index != place.index && kilometres($0, place) < 300 }.count
+    return score + min(3, Double(near))
+  }
+
+  /// "Paris, Texas" and "Homs in Syria": the place whose province or country is named right after it.
+  private func chain(
+    _ candidates: [PlaceMentions.Candidate], _ index: Int, in text: AnalysedText
+  ) -> Gazetteer.Match? {
+    guard index + 1 < candidates.count else { return nil }
+    let inner = candidates[index]
+    let outer = candidates[index + 1]
+    let between = inner.tokens.upperBound..<outer.tokens.lowerBound
+    guard between.count <= 2, !between.isEmpty,
+      between.allSatisfy({ [",", "in", "the", "("].contains(text.tokens[$0].lower) })
+    else { return nil }
+    let held = inner.matches.filter { match in
+      match.place.kind == .city
+        && outer.matches.contains { holder in
+          switch holder.place.kind {
+          case .admin1: holder.place.admin1 == match.place.admin1 && match.place.admin1 != nil
+          case .country: holder.place.country == match.place.country
+          default: false
+          }
+        }
+    }
+    return held.max { $0.place.population < $1.place.population }
+  }
+}

@@ -1,0 +1,24 @@
+import Lexicons
+
+/// The word classes of `Resources/Places/words.tsv`.
+struct PlaceWords: Sendable {
+  let locative: Set<String>
+  let containing: Set<String>
+  let direction: Set<String>
+  let type: Set<String>
+  let notPlace: Set<String>
+
+  init(root: DataRoot) throws {
+    var classes: [String: Set<String>] = [:]
+    for line in try ResourceFile(path: root.resource("Places", "words.tsv")).lines {
+      let fields = line.fields
+      guard fields.count == 2 else { continue }
+      classes[String(fields[0]), default: []].formUnion(fields[1].split(separator: "|").map(String.init))
+    }
+    locative = classes["locative"] ?? []
+    containing = classes["containing"] ?? []
+    direction = classes["direction"] ?? []
+    type = classes["type"] ?? []
+    notPlace = classes["notplace"] ?? []
+  }
+}
