@@ -1,0 +1,108 @@
+import Diagnostics
+package import MappedFiles
+
+/// Tags, words and relations in; parts of speech, features and some lemmas out, by the model's rules in their order.
+package struct AttributeRuler: Sendable {
+  private let rules: [AttributeRule]
+  /// Rules by the narrowest thing that the first token of one of their patterns must be.
+  private var byLower: [String: [Candidate]] = [:]
+  private var byTag: [String: [Candidate]] = [:]
+  private var byRelation: [String: [Candidate]] = [:]
+  private var forSpaces: [Candidate] = []
+  private var others: [Candidate] = []
+
+  /// A pattern of a rule.
+  private struct Candidate: Sendable, Comparable {
+    let rule: Int
+    let pattern: Int
+
+    static func < (left: Candidate, right: Candidate) -> Bool {
+      (left.rule, left.pattern) < (right.rule, right.pattern)
+    }
+  }
+
+  /// Fills `pos`, `morph` and, where a rule says so, `lemma`, `tag` and `relation` of the tokens of one block.
+  ///
+  /// All rules see the tokens as they came; later rules overwrite what earlier ones set.
+  package func apply(to tokens: inout [Token], words: [TokenizedWord], cache: WordCache) {
+    apply(to: &tokens, isSpace: words.map { cache.types[$0.type].isSpace })
+  }
+
+  func apply(to tokens: inout [Token], isSpace: [Bool]) {
+    let original = tokens
+    /// Rules with a later target than their first token wait here.
+    var changes: [(rule: Int, token: Int)] = []
+    for index in original.indices {
+      for candidate in candidates(for: original[index], isSpace: isSpace[index]) {
+        let rule = rules[candidate.rule]
+        if holds(rule.patterns[candidate.pattern], at: index, original, isSpace) {
+          changes.append((candidate.rule, index + rule.target))
+        }
+      }
+    }
+    changes.sort { $0 < $1 }
+    for change in changes { tokens[change.token].take(rules[change.rule].change) }
+  }
+
+  private func candidates(for token: Token, isSpace: Bool) -> [Candidate] {
+    var found = others
+    if isSpace { found += forSpaces }
+    if let more = byTag[token.tag.rawValue] { found += more }
+    if let more = byLower[token.lower] { found += more }
+    if let more = byRelation[token.relation.rawValue] { found += more }
+    return found
+  }
+
+  private func holds(_ pattern: [TokenCondition], at start: Int, _ tokens: [Token], _ isSpace: [Bool]) -> Bool {
+    guard pattern.count <= tokens.count - start else { return false }
+    return pattern.indices.allSatisfy {
+      pattern[$0].holds(for: tokens[start + $0], isSpace: isSpace[start + $0])
+    }
+  }
+}
+
+extension AttributeRuler {
+  init(_ rules: [AttributeRule]) {
+    self.rules = rules
+    for (number, rule) in rules.enumerated() {
+      for (index, pattern) in rule.patterns.enumerated() {
+        guard let first = pattern.first else { continue }
+        let candidate = Candidate(rule: number, pattern: index)
+        if let values = first.lower?.listed {
+          for value in values { byLower[value, default: []].append(candidate) }
+        } else if let values = first.tag?.listed {
+          for value in values { byTag[value, default: []].append(candidate) }
+        } else if let values = first.relation?.listed {
+          for value in values { byRelation[value, default: []].append(candidate) }
+        } else if first.isSpace == true {
+          forSpaces.append(candidate)
+        } else {
+          others.append(candidate)
+        }
+      }
+    }
+  }
+
+  /// Packs the rules of the pipeline in `directory`.
+  package static func pack(from directory: String, into writer: inout PackedFileWriter) throws {
+    let file = try MappedFile(path: "\(directory)/attribute_ruler/patterns")
+    writer.add("ruler.patterns", bytes: file.withUnsafeBytes(in: 0..<file.count) { Array($0) })
+  }
+
+  package init(_ file: PackedFile) throws {
+    let bytes = Array(try file.array("ruler.patterns", of: UInt8.self))
+    let classes = PatternClasses(try CodePointTable(file))
+    let value = try MessagePackValue(parsing: bytes, of: file.path)
+    self.init(try (value.elements ?? []).map { try AttributeRule($0, classes: classes) })
+  }
+}
+
+extension Token {
+  fileprivate mutating func take(_ change: AttributeRule.Change) {
+    if let pos = change.pos { self.pos = pos }
+    if let morph = change.morph { self.morph = morph }
+    if let lemma = change.lemma { self.lemma = lemma }
+    if let tag = change.tag { self.tag = tag }
+    if let relation = change.relation { self.relation = relation }
+  }
+}

@@ -1,0 +1,89 @@
+import Lexicons
+package import MappedFiles
+
+/// Word, part of speech and features in; the form under which a dictionary lists the word out. It sees no context.
+package struct Lemmatizer: Sendable {
+  private let tables: [PartOfSpeech: LemmaTable]
+  private let codePoints: CodePointTable
+
+  /// Fills `lemma` where the attribute ruler has not.
+  package func fill(_ tokens: inout [Token]) {
+    for index in tokens.indices where tokens[index].lemma.isEmpty { tokens[index].lemma = lemma(of: tokens[index]) }
+  }
+
+  func lemma(of token: Token) -> String {
+    if token.pos == .space || isBaseForm(token) { return token.lower }
+    guard let table = tables[token.pos] else { return token.pos == .propn ? token.text : token.lower }
+    return inflected(token, table)
+  }
+
+  /// Words whose features say that nothing was added to them.
+  private func isBaseForm(_ token: Token) -> Bool {
+    guard !token.morph.isEmpty else { return false }
+    let features = token.morph.split(separator: "|")
+    if features.contains("VerbForm=Inf") || features.contains("VerbForm=None") || features.contains("Degree=Pos") {
+      return true
+    }
+    switch token.pos {
+    case .noun: return features.contains("Number=Sing")
+    case .verb:
+      return features.contains("VerbForm=Fin") && features.contains("Tense=Pres")
+        && !features.contains { $0.hasPrefix("Number=") }
+    default: return false
+    }
+  }
+
+  /// Takes endings off as the table says; forms that exist come first, the last of them foremost, then forms that are
+  /// no plain word; irregular forms come before all.
+  private func inflected(_ token: Token, _ table: LemmaTable) -> String {
+    let word = token.lower
+    var forms: [String] = []
+    var unknown: String?
+    for rule in table.rules where word.hasUTF8Suffix(rule.ending) {
+      let stem = Array(word.utf8.dropLast(rule.ending.utf8.count))
+      let form = String(decoding: stem, as: UTF8.self) + rule.replacement
+      if form.isEmpty { continue }
+      if table.lists(form) {
+        forms.insert(form, at: 0)
+      } else if !form.unicodeScalars.allSatisfy({ codePoints.isAlphabetic($0.value) }) {
+        forms.append(form)
+      } else {
+        unknown = unknown ?? form
+      }
+    }
+    for form in table.exceptions(of: word) where !forms.contains(form) { forms.insert(form, at: 0) }
+    return forms.first ?? unknown ?? token.text
+  }
+}
+
+extension Lemmatizer {
+  /// Packs the tables of the pipeline in `directory`.
+  package static func pack(from directory: String, into writer: inout PackedFileWriter) throws {
+    let tables = try MessagePackValue(file: "\(directory)/lemmatizer/lookups/lookups.bin")
+    let ids = try LexicalAttributes(directory: directory, root: .find()).ids
+    for pos in PartOfSpeech.allCases {
+      let id = ids.id(of: pos.rawValue.lowercased())
+      LemmaTable(tables, id: id)?.pack(pos.sectionName, into: &writer)
+    }
+  }
+
+  package init(_ file: PackedFile) throws {
+    codePoints = try CodePointTable(file)
+    var tables: [PartOfSpeech: LemmaTable] = [:]
+    for pos in PartOfSpeech.allCases where file.contains("\(pos.sectionName).rules") {
+      tables[pos] = try LemmaTable(pos.sectionName, in: file)
+    }
+    self.tables = tables
+  }
+}
+
+extension PartOfSpeech {
+  fileprivate var sectionName: String { "lemmatizer.\(rawValue.lowercased())" }
+}
+
+extension String {
+  /// Whether the bytes end with those of `suffix`; letters and their marks are not seen as one.
+  fileprivate func hasUTF8Suffix(_ suffix: String) -> Bool {
+    utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+  }
+}
