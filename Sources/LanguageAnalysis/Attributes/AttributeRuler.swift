@@ -1,4 +1,3 @@
-import Diagnostics
 package import MappedFiles
 
 /// Tags, words and relations in; parts of speech, features and some lemmas out, by the model's rules in their order.
@@ -21,21 +20,22 @@ package struct AttributeRuler: Sendable {
     }
   }
 
-  /// Fills `pos`, `morph` and, where a rule says so, `lemma`, `tag` and `relation` of the tokens of one block.
+  /// Fills `pos`, `morph` and, where a rule says so, `lemma`, `tag` and `relation` of the tokens of one block, made of
+  /// `words`. Lemmas come in empty.
   ///
   /// All rules see the tokens as they came; later rules overwrite what earlier ones set.
-  package func apply(to tokens: inout [Token], words: [TokenizedWord], cache: WordCache) {
-    apply(to: &tokens, isSpace: words.map { cache.types[$0.type].isSpace })
+  package func apply(
+    to tokens: inout [Token], in block: TokenRange, words: ArraySlice<TokenizedWord>, cache: WordCache
+  ) {
+    apply(to: &tokens, in: block, isSpace: words.map { cache.types[$0.type].isSpace })
   }
 
-  func apply(to tokens: inout [Token], isSpace: [Bool]) {
-    let original = tokens
-    /// Rules with a later target than their first token wait here.
+  func apply(to tokens: inout [Token], in block: TokenRange, isSpace: [Bool]) {
     var changes: [(rule: Int, token: Int)] = []
-    for index in original.indices {
-      for candidate in candidates(for: original[index], isSpace: isSpace[index]) {
+    for index in block {
+      for candidate in candidates(for: tokens[index], isSpace: isSpace[index - block.lowerBound]) {
         let rule = rules[candidate.rule]
-        if holds(rule.patterns[candidate.pattern], at: index, original, isSpace) {
+        if holds(rule.patterns[candidate.pattern], at: index, tokens, block, isSpace) {
           changes.append((candidate.rule, index + rule.target))
         }
       }
@@ -53,10 +53,12 @@ package struct AttributeRuler: Sendable {
     return found
   }
 
-  private func holds(_ pattern: [TokenCondition], at start: Int, _ tokens: [Token], _ isSpace: [Bool]) -> Bool {
-    guard pattern.count <= tokens.count - start else { return false }
+  private func holds(
+    _ pattern: [TokenCondition], at start: Int, _ tokens: [Token], _ block: TokenRange, _ isSpace: [Bool]
+  ) -> Bool {
+    guard pattern.count <= block.upperBound - start else { return false }
     return pattern.indices.allSatisfy {
-      pattern[$0].holds(for: tokens[start + $0], isSpace: isSpace[start + $0])
+      pattern[$0].holds(for: tokens[start + $0], isSpace: isSpace[start + $0 - block.lowerBound])
     }
   }
 }

@@ -6,9 +6,9 @@ package struct Lemmatizer: Sendable {
   private let tables: [PartOfSpeech: LemmaTable]
   private let codePoints: CodePointTable
 
-  /// Fills `lemma` where the attribute ruler has not.
-  package func fill(_ tokens: inout [Token]) {
-    for index in tokens.indices where tokens[index].lemma.isEmpty { tokens[index].lemma = lemma(of: tokens[index]) }
+  /// Fills `lemma` where it is empty: where the attribute ruler has not set it.
+  package func fill(_ tokens: inout [Token], in block: TokenRange) {
+    for index in block where tokens[index].lemma.isEmpty { tokens[index].lemma = lemma(of: tokens[index]) }
   }
 
   func lemma(of token: Token) -> String {
