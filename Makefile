@@ -1,6 +1,5 @@
 # What a person types. `make run` and `make test` are enough to begin with; `make help` lists the rest.
-SWIFT_FLAGS := --disable-index-store
-RELEASE     := -c release --static-swift-stdlib $(SWIFT_FLAGS)
+RELEASE     := -c release --static-swift-stdlib
 ANNALS      := .build/release/annals
 SAMPLE      := Examples/reports/pacific-2031-04-18.txt
 
@@ -19,14 +18,14 @@ run: setup       ## read a sample report, show its record, store it, write a dos
 	@Scripts/run-sample.sh $(ANNALS) $(SAMPLE)
 
 test: setup      ## all tests
-	swift test $(SWIFT_FLAGS)
+	swift test
 
 format:          ## lay out all Swift files
 	swift format -i -r Package.swift Sources Tests
 
 lint:            ## fail on layout, warnings of the formatter, or undeclared imports
 	swift format lint --strict -r Package.swift Sources Tests
-	swift build $(SWIFT_FLAGS) --explicit-target-dependency-import-check error --product annals
+	swift build --explicit-target-dependency-import-check error --product annals
 
 docs:            ## check the documents: links, and the record's schema against the program
 	Scripts/check-docs.sh

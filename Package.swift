@@ -68,6 +68,7 @@ let package = Package(
       "Records", "RecordStore", "Outputs", "Evaluation"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
     tests("LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics"),
+    tests("FindingsTests", "Findings", "TextModel"),
     tests("TextModelTests", "TextModel", "MappedFiles", "Diagnostics"),
   ],
   swiftLanguageModes: [.v6]
