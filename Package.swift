@@ -11,6 +11,13 @@ let settings: [SwiftSetting] = [
 /// Hot loops keep their speed in debug builds too, so that tests stay fast enough to run on every save.
 let optimised: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// The same loops for processors with AVX2 and fused products; `_Kernels` chooses at run time.
+let haswell: [SwiftSetting] =
+  optimised + [
+    .define("FUSED"),
+    .unsafeFlags(["-target-cpu", "haswell"]),
+  ]
+
 func module(_ name: String, _ dependencies: String..., settings: [SwiftSetting] = settings) -> Target {
   .target(name: name, dependencies: dependencies.map { .target(name: $0) }, swiftSettings: settings)
 }
@@ -37,7 +44,10 @@ let package = Package(
     module("Lexicons", "TextModel", "Diagnostics", settings: optimised),
 
     // Text in, tokens and trees out.
-    module("_Kernels", settings: optimised),
+    .systemLibrary(name: "CProcessor"),
+    module("_KernelsPlain", settings: optimised),
+    module("_KernelsHaswell", settings: haswell),
+    module("_Kernels", "CProcessor", "MappedFiles", "_KernelsPlain", "_KernelsHaswell", settings: optimised),
     module(
       "LanguageAnalysis", "TextModel", "Diagnostics", "Lexicons", "MappedFiles", "_Kernels", settings: optimised),
 

@@ -1,0 +1,100 @@
+import Diagnostics
+
+/// The parameters of one component as thinc, spaCy's network library, stores them: nodes in breadth-first order.
+struct ThincModel {
+  struct Tensor {
+    let shape: [Int]
+    let values: [Float]
+  }
+
+  struct Node {
+    let name: String
+    let parameters: [String: Tensor]
+    let attributes: [String: MessagePackValue]
+  }
+
+  let path: String
+  let nodes: [Node]
+
+  init(file path: String) throws {
+    self.path = path
+    let content = try MessagePackValue(file: path)
+    guard let nodes = content["nodes"]?.elements, let parameters = content["params"]?.elements,
+      let attributes = content["attrs"]?.elements, nodes.count == parameters.count, nodes.count == attributes.count
+    else { throw AnnalsError(.resource, "\(path) is not a thinc model") }
+    var read: [Node] = []
+    for (index, node) in nodes.enumerated() {
+      var tensors: [String: Tensor] = [:]
+      for entry in parameters[index].entries ?? [] where entry.value != .null {
+        guard let name = entry.key.text else { continue }
+        tensors[name] = try Self.tensor(entry.value, of: path)
+      }
+      var settings: [String: MessagePackValue] = [:]
+      for entry in attributes[index].entries ?? [] {
+        guard let name = entry.key.text, let blob = entry.value.bytes else { continue }
+        settings[name] = try? MessagePackValue(parsing: Array(blob), of: path)
+      }
+      read.append(Node(name: node["name"]?.text ?? "", parameters: tensors, attributes: settings))
+    }
+    self.nodes = read
+  }
+
+  /// The nodes of this name that hold parameters, in the file's order.
+  func nodes(named name: String) -> [Node] { nodes.filter { $0.name == name && !$0.parameters.isEmpty } }
+
+  /// The only node of this name whose parameter `W` has this shape; a negative extent stands for any.
+  func node(named name: String, shape: [Int]) throws -> Node {
+    let found = nodes(named: name).filter { node in
+      guard let actual = node.parameters["W"]?.shape, actual.count == shape.count else { return false }
+      return zip(actual, shape).allSatisfy { $1 < 0 || $0 == $1 }
+    }
+    guard found.count == 1 else { throw unexpected("\(found.count) layers \(name) of shape \(shape)") }
+    return found[0]
+  }
+
+  /// The parameter `name` of `node`, which must have this shape.
+  func values(_ name: String, of node: Node, shape: [Int]) throws -> [Float] {
+    guard let tensor = node.parameters[name], tensor.shape == shape else {
+      throw unexpected("\(node.name).\(name) of shape \(node.parameters[name]?.shape ?? []), not \(shape)")
+    }
+    return tensor.values
+  }
+
+  func unexpected(_ what: String) -> AnnalsError {
+    AnnalsError(
+      .resource, "\(path) has \(what)", remedy: "only pipelines built as en_core_web_sm and _md 3.8 can be imported")
+  }
+
+  private static func tensor(_ value: MessagePackValue, of path: String) throws -> Tensor {
+    guard value["type"]?.text == "<f4", let shape = value["shape"]?.elements?.compactMap(\.int),
+      let data = value["data"]?.bytes, shape.allSatisfy({ $0 > 0 && $0 < 1 << 24 }),
+      let count = product(shape), data.count == count * 4
+    else { throw AnnalsError(.resource, "\(path) holds an array that is not of 32-bit floats") }
+    return Tensor(shape: shape, values: floats(data))
+  }
+
+  private static func product(_ shape: [Int]) -> Int? {
+    var product = 1
+    for extent in shape {
+      let (next, overflow) = product.multipliedReportingOverflow(by: extent)
+      if overflow { return nil }
+      product = next
+    }
+    return product < 1 << 40 ? product : nil
+  }
+}
+
+/// Little-endian 32-bit floats.
+func floats(_ bytes: ArraySlice<UInt8>) -> [Float] {
+  var values: [Float] = []
+  values.reserveCapacity(bytes.count / 4)
+  var index = bytes.startIndex
+  while bytes.endIndex - index >= 4 {
+    let bits =
+      UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16 | UInt32(bytes[index + 3])
+      << 24
+    values.append(Float(bitPattern: bits))
+    index += 4
+  }
+  return values
+}

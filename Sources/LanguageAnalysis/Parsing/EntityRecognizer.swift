@@ -1,0 +1,83 @@
+import MappedFiles
+
+/// Encoded tokens and sentence starts in, names out: one action for each token says whether it begins, continues,
+/// ends, is or is not a name.
+struct EntityRecognizer: Sendable {
+  private enum Kind: Int {
+    case begin = 1
+    case inside, last, unit, outside
+  }
+
+  let scorer: TransitionScorer
+  private let kinds: [Kind?]
+  private let labelOfAction: [Int16]
+  let labels: [String]
+
+  init(_ file: PackedFile) throws {
+    scorer = try TransitionScorer(file, name: "ner")
+    guard scorer.slots == 3 else { throw file.damaged("ner") }
+    kinds = scorer.actions.map { Kind(rawValue: $0.kind) }
+    var labels: [String] = []
+    labelOfAction = scorer.actions.map { action in
+      if let known = labels.firstIndex(of: action.label) { return Int16(known) }
+      labels.append(action.label)
+      return Int16(labels.count - 1)
+    }
+    self.labels = labels
+    guard labels.count < 10_000 else { throw file.damaged("ner.moves") }
+  }
+
+  /// The names among the `count` tokens whose vectors begin at `row`, with the numbers of their labels.
+  func recognize(
+    _ vectors: [Float], row: Int, count: Int, isSpace: (Int) -> Bool, isSentenceStart: [Bool],
+    workspace: inout TransitionScorer.Workspace
+  ) -> [(tokens: Range<Int>, label: Int)] {
+    var names: [(tokens: Range<Int>, label: Int)] = []
+    var open: (start: Int, label: Int16)?
+    var slots = [-1, -1, -1]
+    for token in 0..<count {
+      slots[0] = row + token
+      slots[1] = open.map { row + $0.start } ?? -1
+      slots[2] = open == nil ? -1 : row + token - 1
+      scorer.score(slots, of: vectors, in: &workspace)
+      let isLast = token == count - 1 || isSentenceStart[token + 1]
+      let action = best(
+        workspace.scores, open: open?.label, mayContinue: !isLast, mayBegin: !isSpace(token))
+      guard let action, let kind = kinds[action] else {
+        open = nil
+        continue
+      }
+      let label = labelOfAction[action]
+      switch kind {
+      case .begin: open = (token, label)
+      case .inside, .outside: break
+      case .last:
+        if let start = open?.start { names.append((start..<(token + 1), Int(label))) }
+        open = nil
+      case .unit: names.append((token..<(token + 1), Int(label)))
+      }
+    }
+    return names
+  }
+
+  private func best(_ scores: [Float], open: Int16?, mayContinue: Bool, mayBegin: Bool) -> Int? {
+    var best: Int?
+    var highest = -Float.infinity
+    for action in kinds.indices where scores[action] > highest {
+      let isAllowed =
+        switch kinds[action] {
+        case .begin: open == nil && mayContinue && mayBegin
+        case .inside: open == labelOfAction[action] && mayContinue
+        case .last: open == labelOfAction[action]
+        case .unit: open == nil && mayBegin && !labels[Int(labelOfAction[action])].isEmpty
+        case .outside: open == nil
+        case nil: false
+        }
+      if isAllowed {
+        highest = scores[action]
+        best = action
+      }
+    }
+    return best
+  }
+}

@@ -1,0 +1,189 @@
+// The innermost loops, as raw pointers and SIMD only. This file is compiled once for each processor level (the other
+// targets hold a link to it), so nothing generic may stand here: a specialisation that the linker shares between
+// levels would carry one level's instructions into another.
+
+/// How many columns of a product lie side by side in a panel.
+package let panelWidth = 16
+
+/// output[row, column] = bias[column] + Σ input[row, k] · panels[column / 16][k][column % 16].
+///
+/// Rows of the input may overlap (`inputStride` < `depth`): that is how a window over neighbours is read in place.
+package func panelProduct(
+  input: UnsafePointer<Float>, inputStride: Int, rows: Int, depth: Int, panels: UnsafePointer<Float>, panelCount: Int,
+  bias: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>, outputStride: Int
+) {
+  // A slice of rows stays in the nearest cache while all panels pass over it.
+  var firstRow = 0
+  while firstRow < rows {
+    let lastRow = min(firstRow + 48, rows)
+    for panel in 0..<panelCount {
+      let weights = panels + panel * depth * panelWidth
+      let offsets = bias + panel * panelWidth
+      var row = firstRow
+      while row + 6 <= lastRow {
+        sixRows(
+          input + row * inputStride, inputStride, depth, weights, offsets,
+          output + row * outputStride + panel * panelWidth, outputStride)
+        row += 6
+      }
+      while row < lastRow {
+        oneRow(
+          input + row * inputStride, depth, weights, offsets, output + row * outputStride + panel * panelWidth)
+        row += 1
+      }
+    }
+    firstRow = lastRow
+  }
+}
+
+private typealias Lanes = SIMD8<Float>
+
+@inline(__always)
+private func load(_ pointer: UnsafePointer<Float>) -> Lanes {
+  UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
+}
+
+@inline(__always)
+private func store(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Float>) {
+  UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: Lanes.self)
+}
+
+@inline(__always)
+private func add(_ sum: inout Lanes, _ factor: Float, _ lanes: Lanes) {
+  #if FUSED
+    sum = sum.addingProduct(Lanes(repeating: factor), lanes)
+  #else
+    sum += Lanes(repeating: factor) * lanes
+  #endif
+}
+
+@inline(__always)
+private func sixRows(
+  _ input: UnsafePointer<Float>, _ stride: Int, _ depth: Int, _ weights: UnsafePointer<Float>,
+  _ bias: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, _ outputStride: Int
+) {
+  let left = load(bias)
+  let right = load(bias + 8)
+  var (a0, a1, b0, b1, c0, c1) = (left, right, left, right, left, right)
+  var (d0, d1, e0, e1, f0, f1) = (left, right, left, right, left, right)
+  for k in 0..<depth {
+    let w0 = load(weights + k * panelWidth)
+    let w1 = load(weights + k * panelWidth + 8)
+    let x = input + k
+    let a = x[0]
+    add(&a0, a, w0)
+    add(&a1, a, w1)
+    let b = x[stride]
+    add(&b0, b, w0)
+    add(&b1, b, w1)
+    let c = x[2 * stride]
+    add(&c0, c, w0)
+    add(&c1, c, w1)
+    let d = x[3 * stride]
+    add(&d0, d, w0)
+    add(&d1, d, w1)
+    let e = x[4 * stride]
+    add(&e0, e, w0)
+    add(&e1, e, w1)
+    let f = x[5 * stride]
+    add(&f0, f, w0)
+    add(&f1, f, w1)
+  }
+  store(a0, output)
+  store(a1, output + 8)
+  store(b0, output + outputStride)
+  store(b1, output + outputStride + 8)
+  store(c0, output + 2 * outputStride)
+  store(c1, output + 2 * outputStride + 8)
+  store(d0, output + 3 * outputStride)
+  store(d1, output + 3 * outputStride + 8)
+  store(e0, output + 4 * outputStride)
+  store(e1, output + 4 * outputStride + 8)
+  store(f0, output + 5 * outputStride)
+  store(f1, output + 5 * outputStride + 8)
+}
+
+@inline(__always)
+private func oneRow(
+  _ input: UnsafePointer<Float>, _ depth: Int, _ weights: UnsafePointer<Float>, _ bias: UnsafePointer<Float>,
+  _ output: UnsafeMutablePointer<Float>
+) {
+  // Two chains for each half, so that one product need not wait for the one before.
+  var (a0, a1) = (load(bias), load(bias + 8))
+  var (b0, b1) = (Lanes.zero, Lanes.zero)
+  var k = 0
+  while k + 2 <= depth {
+    let w = weights + k * panelWidth
+    add(&a0, input[k], load(w))
+    add(&a1, input[k], load(w + 8))
+    add(&b0, input[k + 1], load(w + 16))
+    add(&b1, input[k + 1], load(w + 24))
+    k += 2
+  }
+  if k < depth {
+    add(&a0, input[k], load(weights + k * panelWidth))
+    add(&a1, input[k], load(weights + k * panelWidth + 8))
+  }
+  store(a0 + b0, output)
+  store(a1 + b1, output + 8)
+}
+
+/// For each row: the greatest of three pieces that lie one after the other, then layer normalisation, then
+/// `gain` and `bias`, then plus `residual` where there is one. `width` is a multiple of 8.
+package func maxoutNormalise(
+  pieces: UnsafePointer<Float>, rows: Int, width: Int, gain: UnsafePointer<Float>, bias: UnsafePointer<Float>,
+  residual: UnsafePointer<Float>?, output: UnsafeMutablePointer<Float>
+) {
+  for row in 0..<rows {
+    let input = pieces + row * 3 * width
+    let target = output + row * width
+    var total = Lanes.zero
+    var column = 0
+    while column < width {
+      let a = load(input + column)
+      let b = load(input + width + column)
+      let c = load(input + 2 * width + column)
+      let ab = a.replacing(with: b, where: b .> a)
+      let greatest = ab.replacing(with: c, where: c .> ab)
+      store(greatest, target + column)
+      total += greatest
+      column += 8
+    }
+    let mean = total.sum() / Float(width)
+    var squares = Lanes.zero
+    column = 0
+    while column < width {
+      let distance = load(target + column) - mean
+      squares += distance * distance
+      column += 8
+    }
+    let scale = 1 / (squares.sum() / Float(width) + 1e-8).squareRoot()
+    column = 0
+    while column < width {
+      var value = (load(target + column) - mean) * scale * load(gain + column) + load(bias + column)
+      if let residual { value += load(residual + row * width + column) }
+      store(value, target + column)
+      column += 8
+    }
+  }
+}
+
+/// hidden[o] = the greater of the two halves of `bias` + Σ tables[rows[f]]; each row is 2 · width floats.
+package func sumMaxout(
+  table: UnsafePointer<Float>, offsets: UnsafePointer<Int>, count: Int, absent: UnsafePointer<Float>,
+  bias: UnsafePointer<Float>, width: Int, hidden: UnsafeMutablePointer<Float>
+) {
+  var column = 0
+  while column < width {
+    var first = load(bias + column)
+    var second = load(bias + width + column)
+    for feature in 0..<count {
+      // A feature without a token reads the pad row of its slot.
+      let source = offsets[feature] >= 0 ? table + offsets[feature] : absent + feature * 2 * width
+      first += load(source + column)
+      second += load(source + width + column)
+    }
+    store(first.replacing(with: second, where: second .> first), hidden + column)
+    column += 8
+  }
+}
