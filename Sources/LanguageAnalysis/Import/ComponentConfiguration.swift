@@ -28,7 +28,8 @@ struct TransitionMoves {
     for (key, labels) in kinds.sorted(by: { $0.key < $1.key }) {
       guard let kind = Int(key) else { continue }
       let ordered = labels.sorted {
-        $0.value == $1.value ? $1.key.unicodeScalars.lexicographicallyPrecedes($0.key.unicodeScalars) : $0.value > $1.value
+        $0.value == $1.value
+          ? $1.key.unicodeScalars.lexicographicallyPrecedes($0.key.unicodeScalars) : $0.value > $1.value
       }
       actions += ordered.map { (kind, $0.key) }
     }

@@ -14,13 +14,15 @@ package enum ModelImporter {
     let vectors = try ImportedWordVectors(directory: directory)
     var writer = PackedFileWriter()
     let description = ModelDescription(
-      name: name, pipeline: "\(meta.lang)_\(meta.name)", version: meta.version, licence: try meta.licenceText(directory))
+      name: name, pipeline: "\(meta.lang)_\(meta.name)", version: meta.version, licence: try meta.licenceText(directory)
+    )
     description.pack(into: &writer)
     vectors?.pack(into: &writer)
     try TokenEncoder.pack(
       ThincModel(file: "\(directory)/tok2vec/model"), attributes: 6, vectors: vectors, as: "tok2vec", into: &writer)
     try TokenEncoder.pack(
       ThincModel(file: "\(directory)/ner/model"), attributes: 4, vectors: vectors, as: "ner", into: &writer)
+    try Tokenizer.pack(from: directory, into: &writer)
     try Tagger.pack(from: directory, into: &writer)
     try TransitionScorer.pack(from: directory, component: "parser", features: 8, into: &writer)
     try TransitionScorer.pack(from: directory, component: "ner", features: 3, into: &writer)
@@ -91,8 +93,12 @@ private struct SpacyMeta: Decodable {
 
   /// The licence files that lie beside the model; where there are none, what `meta.json` says.
   func licenceText(_ directory: String) throws -> String {
-    let files = ["LICENSE", "LICENSES_SOURCES"].compactMap { try? String(contentsOfFile: "\(directory)/\($0)", encoding: .utf8) }
-    var lines = ["\(lang)_\(name) \(version), \(author ?? "unknown author"), \(url ?? ""): licence \(license ?? "unknown")"]
+    let files = ["LICENSE", "LICENSES_SOURCES"].compactMap {
+      try? String(contentsOfFile: "\(directory)/\($0)", encoding: .utf8)
+    }
+    var lines = [
+      "\(lang)_\(name) \(version), \(author ?? "unknown author"), \(url ?? ""): licence \(license ?? "unknown")"
+    ]
     for source in sources ?? [] {
       let parts = [source.name, source.author, source.url, source.license].compactMap { $0 }
       lines.append("Trained on or with " + parts.joined(separator: "; "))

@@ -1,4 +1,3 @@
-import Diagnostics
 import MappedFiles
 import _Kernels
 
@@ -62,10 +61,5 @@ extension PackedFile {
   /// Lines of text.
   func lines(_ name: String) throws -> [String] {
     try string(name).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-  }
-
-  func damaged(_ name: String) -> AnnalsError {
-    AnnalsError(
-      .resource, "\(path) is not a usable model (\(name) is off)", remedy: "run 'make setup' to make it anew")
   }
 }

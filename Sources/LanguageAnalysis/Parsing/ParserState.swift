@@ -21,7 +21,9 @@ struct ParserState: Sendable {
       array.removeAll(keepingCapacity: true)
       array.append(contentsOf: repeatElement(value, count: count))
     }
-    for list in [\Self.heads, \.lastLeft, \.lastRight, \.earlierSibling, \.laterSibling] { reset(&self[keyPath: list], -1) }
+    for list in [\Self.heads, \.lastLeft, \.lastRight, \.earlierSibling, \.laterSibling] {
+      reset(&self[keyPath: list], -1)
+    }
     reset(&labels, -1)
     reset(&isUnshiftable, false)
     reset(&isSentenceStart, false)

@@ -1,0 +1,48 @@
+import Synchronization
+
+extension LanguagePipeline {
+  /// What one worker keeps from text to text: words that it has met, and room to calculate in.
+  struct Workspace: Sendable {
+    var words = WordCache()
+    var encodings = WordEncodings()
+    var nameEncodings = WordEncodings()
+    var parserState = ParserState()
+    var parserScores = TransitionScorer.Workspace()
+    var recognizerScores = TransitionScorer.Workspace()
+    var vectors: [Float] = []
+    var nameVectors: [Float] = []
+    var scratch: [Float] = []
+    var pieces: [Float] = []
+    var scores: [Float] = []
+    var rows: [Int32] = []
+    private var generation = 0
+
+    /// Types of words that are kept; each takes about two kilobytes.
+    private static let wordLimit = 30_000
+    /// Floats that a buffer may keep after a very long text.
+    private static let bufferLimit = 1 << 22
+
+    /// Forgets what has grown too large. Between texts only.
+    mutating func makeRoom() {
+      words.makeRoom(limit: Self.wordLimit)
+      if words.generation != generation {
+        generation = words.generation
+        encodings = WordEncodings()
+        nameEncodings = WordEncodings()
+      }
+      for buffer in [\Self.vectors, \.nameVectors, \.scratch, \.scores]
+      where self[keyPath: buffer].count > Self.bufferLimit {
+        self[keyPath: buffer] = []
+      }
+    }
+  }
+}
+
+/// Workspaces that no call is using; there are as many as there were calls at once.
+final class WorkspacePool: Sendable {
+  private let idle = Mutex<[LanguagePipeline.Workspace]>([])
+
+  func take() -> LanguagePipeline.Workspace? { idle.withLock { $0.popLast() } }
+
+  func give(_ workspace: LanguagePipeline.Workspace) { idle.withLock { $0.append(workspace) } }
+}
