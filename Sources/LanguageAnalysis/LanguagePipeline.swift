@@ -22,6 +22,8 @@ package struct LanguagePipeline: Sendable {
   let tagger: Tagger
   let parser: DependencyParser
   let recognizer: EntityRecognizer
+  let ruler: AttributeRuler
+  let lemmatizer: Lemmatizer
   let tags: [Tag]
   let relations: [DependencyRelation]
   let entityLabels: [EntityLabel]
@@ -45,6 +47,8 @@ package struct LanguagePipeline: Sendable {
     tagger = try Tagger(file)
     parser = try DependencyParser(file)
     recognizer = try EntityRecognizer(file)
+    ruler = try AttributeRuler(file)
+    lemmatizer = try Lemmatizer(file)
     tags = tagger.labels.map(Tag.init(rawValue:))
     relations = parser.labels.map(DependencyRelation.init(rawValue:))
     entityLabels = recognizer.labels.map(EntityLabel.init(rawValue:))

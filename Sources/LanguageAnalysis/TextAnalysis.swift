@@ -5,7 +5,6 @@ struct TextAnalysis {
   let source: SourceText
   var tokens: [Token] = []
   var entities: [EntityMention] = []
-  var nounChunks: [TokenRange] = []
   var blocks: [TokenRange] = []
 
   init(source: SourceText) {
@@ -14,7 +13,8 @@ struct TextAnalysis {
   }
 
   func finished() -> AnalysedText {
-    AnalysedText(source: source, tokens: tokens, entities: entities, nounChunks: nounChunks, blocks: blocks)
+    AnalysedText(
+      source: source, tokens: tokens, entities: entities, nounChunks: nounChunks(of: tokens), blocks: blocks)
   }
 }
 
@@ -98,18 +98,21 @@ extension LanguagePipeline {
       let type = types[word.type]
       analysis.tokens.append(
         Token(
-          range: word.range, text: type.text, lower: type.lower, lemma: type.lower,
-          tag: self.tags[Int(tags[tags.startIndex + index])], pos: .x, morph: "",
+          range: word.range, text: type.text, lower: type.lower,
+          tag: self.tags[Int(tags[tags.startIndex + index])],
           head: offset + Int(tree.heads[index]), relation: relations[Int(tree.labels[index])],
           leftEdge: offset + Int(tree.leftEdges[index]), rightEdge: offset + Int(tree.rightEdges[index]),
           isSentenceStart: index == 0 || tree.isSentenceStart[index], hasSpaceAfter: word.hasSpaceAfter))
     }
+    let block = offset..<analysis.tokens.count
+    ruler.apply(to: &analysis.tokens, in: block, words: words, cache: workspace.words)
+    lemmatizer.fill(&analysis.tokens, in: block)
     for name in names {
       analysis.entities.append(
         EntityMention(
           tokens: (offset + name.tokens.lowerBound)..<(offset + name.tokens.upperBound),
           label: entityLabels[name.label]))
     }
-    analysis.blocks.append(offset..<analysis.tokens.count)
+    analysis.blocks.append(block)
   }
 }

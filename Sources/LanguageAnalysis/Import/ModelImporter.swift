@@ -23,6 +23,8 @@ package enum ModelImporter {
     try TokenEncoder.pack(
       ThincModel(file: "\(directory)/ner/model"), attributes: 4, vectors: vectors, as: "ner", into: &writer)
     try Tokenizer.pack(from: directory, into: &writer)
+    try AttributeRuler.pack(from: directory, into: &writer)
+    try Lemmatizer.pack(from: directory, into: &writer)
     try Tagger.pack(from: directory, into: &writer)
     try TransitionScorer.pack(from: directory, component: "parser", features: 8, into: &writer)
     try TransitionScorer.pack(from: directory, component: "ner", features: 3, into: &writer)
