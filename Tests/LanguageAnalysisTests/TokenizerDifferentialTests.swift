@@ -1,6 +1,4 @@
-import Glibc
 import Lexicons
-import MappedFiles
 import Testing
 import TextModel
 
@@ -9,11 +7,10 @@ import TextModel
 /// Compares the tokenizer with what spaCy says of any number of texts: see Scripts/make-tokenizer-reference.py.
 @Suite struct TokenizerDifferentialTests {
   private static let reference = environment("ANNALS_TOKENIZER_REFERENCE")
-  private static let folder = environment("ANNALS_SPACY_FOLDER")
 
-  @Test(.enabled(if: reference != nil && folder != nil, "no reference named"))
+  @Test(.enabled(if: reference != nil && PackedModel.medium != nil, "no reference named"))
   func wordsAndAttributes() throws {
-    let tokenizer = try packedTokenizer(from: Self.folder!)
+    let tokenizer = try Tokenizer(try #require(PackedModel.medium))
     var cache = WordCache()
     var differences: [String] = []
     var count = 0
@@ -57,15 +54,3 @@ import TextModel
     return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
   }
 }
-
-/// The tokenizer as setup packs it.
-func packedTokenizer(from folder: String) throws -> Tokenizer {
-  var writer = PackedFileWriter()
-  try Tokenizer.pack(from: folder, into: &writer)
-  let path = "/tmp/annals-tokenizer-\(getpid()).model"
-  try writer.write(to: path)
-  defer { unlink(path) }
-  return try Tokenizer(PackedFile(path: path))
-}
-
-func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
