@@ -77,6 +77,7 @@ let package = Package(
       "Commands", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Extraction",
       "Records", "RecordStore", "Outputs", "Evaluation"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
+    tests("RecordsTests", "Records", "Findings", "TextModel"),
     tests("LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics"),
     tests("FindingsTests", "Findings", "TextModel"),
     tests("TextModelTests", "TextModel", "MappedFiles", "Diagnostics"),

@@ -84,30 +84,31 @@ public struct EventLine: Codable, Hashable, Sendable {
 }
 
 extension EventLine: JSONWritable {
-  public func write(to json: inout JSONWriter) {
-    json.object {
-      $0.field("type", "event")
-      $0.field("id", id)
-      $0.field("report", report)
-      $0.field("span", span)
-      $0.field("trigger", trigger)
-      $0.field("plover", plover)
-      $0.field("ploverScore", ploverScore)
-      $0.field("cameo", cameo)
-      $0.field("quad", quad)
-      $0.field("goldstein", goldstein)
-      $0.list("sources", sources)
-      $0.list("targets", targets)
-      $0.field("reciprocal", reciprocal)
-      $0.field("place", place)
-      $0.field("time", time)
-      $0.field("modality", modality.rawValue)
-      $0.field("polarity", polarity)
-      $0.field("attribution", attribution)
-      $0.field("sameAs", sameAs)
-      $0.field("rule", rule)
-      $0.field("confidence", confidence)
-    }
+  public func write(to json: inout JSONWriter) { json.object { writeFields(to: &$0) } }
+
+  /// The line's fields without the object around them, so that a merged event can add its own.
+  package func writeFields(to json: inout JSONWriter) {
+    json.field("type", "event")
+    json.field("id", id)
+    json.field("report", report)
+    json.field("span", span)
+    json.field("trigger", trigger)
+    json.field("plover", plover)
+    json.field("ploverScore", ploverScore)
+    json.field("cameo", cameo)
+    json.field("quad", quad)
+    json.field("goldstein", goldstein)
+    json.list("sources", sources)
+    json.list("targets", targets)
+    json.field("reciprocal", reciprocal)
+    json.field("place", place)
+    json.field("time", time)
+    json.field("modality", modality.rawValue)
+    json.field("polarity", polarity)
+    json.field("attribution", attribution)
+    json.field("sameAs", sameAs)
+    json.field("rule", rule)
+    json.field("confidence", confidence)
   }
 }
 
