@@ -28,4 +28,7 @@ package struct MappedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCol
       try body($0.assumingMemoryBound(to: Element.self))
     }
   }
+
+  /// The elements copied at once; `Array(_:)` would fetch them one by one.
+  package var array: [Element] { withUnsafeBufferPointer { Array($0) } }
 }

@@ -92,7 +92,7 @@ extension AttributeRuler {
   }
 
   package init(_ file: PackedFile) throws {
-    let bytes = Array(try file.array("ruler.patterns", of: UInt8.self))
+    let bytes = try file.array("ruler.patterns", of: UInt8.self).array
     let classes = PatternClasses(try CodePointTable(file))
     let value = try MessagePackValue(parsing: bytes, of: file.path)
     self.init(try (value.elements ?? []).map { try AttributeRule($0, classes: classes) })

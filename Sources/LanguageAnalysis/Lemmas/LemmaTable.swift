@@ -87,8 +87,8 @@ extension LemmaTable {
     let keys = try file.array("\(name).irregular", of: UInt64.self)
     index = .mapped(try file.array("\(name).index", of: UInt64.self))
     exceptionKeys = .mapped(keys)
-    exceptionEnds = Array(try file.array("\(name).formEnds", of: UInt32.self))
-    forms = Array(try file.array("\(name).forms", of: UInt8.self))
+    exceptionEnds = try file.array("\(name).formEnds", of: UInt32.self).array
+    forms = try file.array("\(name).forms", of: UInt8.self).array
     let isSound =
       exceptionEnds.count == keys.count && exceptionEnds.allSatisfy { $0 <= UInt32(forms.count) }
       && zip(exceptionEnds, exceptionEnds.dropFirst()).allSatisfy { $0 <= $1 }

@@ -22,14 +22,23 @@ struct CodePointSet: Sendable, Hashable {
   init(_ classes: CodePointTable.Classes, in table: CodePointTable) {
     var ranges: [ClosedRange<UInt32>] = []
     var start: UInt32?
-    for point in UInt32(0)...0x110000 {
-      let holds = point < 0x110000 && !table[point].isDisjoint(with: classes)
-      if holds, start == nil { start = point }
-      if !holds, let first = start {
+    func proceed(to point: UInt32, holds: Bool) {
+      if holds {
+        start = start ?? point
+      } else if let first = start {
         ranges.append(first...(point - 1))
         start = nil
       }
     }
+    for page in table.pageIndices {
+      let first = UInt32(page) << 8
+      if let uniform = table.uniformClasses(ofPage: page) {
+        proceed(to: first, holds: !uniform.isDisjoint(with: classes))
+      } else {
+        for point in first..<(first + 256) { proceed(to: point, holds: !table[point].isDisjoint(with: classes)) }
+      }
+    }
+    proceed(to: UInt32(table.pageIndices.upperBound) << 8, holds: false)
     self.init(ranges)
   }
 

@@ -76,7 +76,7 @@ extension ByteStringTable {
   }
 
   init(_ name: String, in file: PackedFile) throws {
-    let bytes = Array(try file.array("\(name).bytes", of: UInt8.self))
+    let bytes = try file.array("\(name).bytes", of: UInt8.self).array
     let ends = try file.array("\(name).ends", of: Int32.self)
     self.init(capacity: ends.count)
     var start = 0

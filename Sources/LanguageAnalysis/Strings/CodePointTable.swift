@@ -33,6 +33,8 @@ package struct CodePointTable: Sendable {
   /// Pages of 256 code points; equal pages are kept once.
   private let pageOf: [UInt16]
   private let pages: [UInt16]
+  /// For each page that is kept, whether all its code points are alike.
+  private let isUniform: [Bool]
   /// Sorted code points with a lower case, and one or two code points for each.
   private let lowerKeys: [UInt32]
   private let lowerValues: [UInt32]
@@ -41,6 +43,14 @@ package struct CodePointTable: Sendable {
     let page = Int(point >> 8)
     guard page < pageOf.count else { return [] }
     return Classes(rawValue: pages[Int(pageOf[page]) << 8 | Int(point & 0xFF)])
+  }
+
+  /// The pages of 256 code points that there are.
+  var pageIndices: Range<Int> { pageOf.indices }
+
+  /// The classes of a page whose code points all have the same.
+  func uniformClasses(ofPage page: Int) -> Classes? {
+    isUniform[Int(pageOf[page])] ? Classes(rawValue: pages[Int(pageOf[page]) << 8]) : nil
   }
 
   package func isSpace(_ point: UInt32) -> Bool { self[point].contains(.space) }
@@ -128,8 +138,15 @@ extension CodePointTable {
     }
     self.pageOf = pageOf
     self.pages = pages
+    isUniform = Self.uniformity(of: pages)
     self.lowerKeys = lowerKeys
     self.lowerValues = lowerValues
+  }
+
+  private static func uniformity(of pages: [UInt16]) -> [Bool] {
+    stride(from: 0, to: pages.count, by: 256).map { start in
+      pages[start..<min(start + 256, pages.count)].allSatisfy { $0 == pages[start] }
+    }
   }
 
   private static func unreadable(_ resource: ResourceFile, _ line: ResourceFile.Line) -> AnnalsError {
@@ -161,10 +178,11 @@ extension CodePointTable {
   }
 
   package init(_ file: PackedFile) throws {
-    pageOf = Array(try file.array("lexemes.pageOf", of: UInt16.self))
-    pages = Array(try file.array("lexemes.pages", of: UInt16.self))
-    lowerKeys = Array(try file.array("lexemes.lowerKeys", of: UInt32.self))
-    lowerValues = Array(try file.array("lexemes.lowerValues", of: UInt32.self))
+    pageOf = try file.array("lexemes.pageOf", of: UInt16.self).array
+    pages = try file.array("lexemes.pages", of: UInt16.self).array
+    isUniform = Self.uniformity(of: pages)
+    lowerKeys = try file.array("lexemes.lowerKeys", of: UInt32.self).array
+    lowerValues = try file.array("lexemes.lowerValues", of: UInt32.self).array
     guard pageOf.allSatisfy({ (Int($0) + 1) << 8 <= pages.count }), lowerValues.count == lowerKeys.count * 2 else {
       throw AnnalsError(.resource, "\(file.path) is damaged", remedy: "run 'make setup' to make it anew")
     }

@@ -88,8 +88,8 @@ extension LexicalAttributes {
   package init(_ file: PackedFile) throws {
     ids = try StringIDs(file)
     codePoints = try CodePointTable(file)
-    normKeys = Array(try file.array("lexemes.normKeys", of: StringID.self))
-    normValues = Array(try file.array("lexemes.normValues", of: StringID.self))
+    normKeys = try file.array("lexemes.normKeys", of: StringID.self).array
+    normValues = try file.array("lexemes.normValues", of: StringID.self).array
     guard normKeys.count == normValues.count else {
       throw AnnalsError(.resource, "\(file.path) is damaged", remedy: "run 'make setup' to make it anew")
     }
