@@ -5,7 +5,7 @@
 
 Each line of a FILE is a text of its own; a file ending in .jsonl is read as JSON Lines with a field `text`, and
 `--garbage` adds random Unicode. Then:
-    ANNALS_TOKENIZER_REFERENCE=OUT ANNALS_SPACY_FOLDER=MODEL_FOLDER swift test --filter TokenizerDifferential
+    ANNALS_TOKENIZER_REFERENCE=OUT swift test --filter TokenizerDifferential
 """
 
 import json

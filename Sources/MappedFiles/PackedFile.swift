@@ -38,6 +38,7 @@ package struct PackedFile: Sendable {
       let offset = header.integer(UInt64.self, at: entry + Self.nameSize)
       let length = header.integer(UInt64.self, at: entry + Self.nameSize + 8)
       guard offset <= UInt64(file.count), length <= UInt64(file.count) - offset else { throw damaged("cut short") }
+      guard offset % 64 == 0 else { throw damaged("a section out of line") }
       sections[String(decoding: name, as: UTF8.self)] = Int(offset)..<Int(offset + length)
     }
     self.sections = sections

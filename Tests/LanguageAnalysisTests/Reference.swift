@@ -55,29 +55,16 @@ enum Reference {
   }
 }
 
-/// A packed model: from `Data`, else packed from the spaCy pipeline that `$ANNALS_SPACY_FOLDER` names, else none.
+/// The models that setup packed into `Data`, each opened once; none where setup has not run.
 enum PackedModel {
-  static let medium = file("en-md", environment("ANNALS_SPACY_FOLDER"))
+  static let medium = file("en-md")
+  static let small = file("en-sm")
 
-  private static func file(_ name: String, _ folder: String?) -> PackedFile? {
-    if let root = try? DataRoot.find(), let file = try? PackedFile(path: root.packed("\(name).model")),
-      file.contains("lemmatizer.noun.rules"), file.contains("tokenizer.phrases"), file.contains("ruler.patterns")
-    {
-      return file
-    }
-    return folder.flatMap { try? packed(from: $0) }
-  }
+  static func named(_ name: String) -> PackedFile? { name == "en-md" ? medium : small }
 
-  /// Packs what needs no network.
-  private static func packed(from folder: String) throws -> PackedFile {
-    var writer = PackedFileWriter()
-    try Tokenizer.pack(from: folder, into: &writer)
-    try AttributeRuler.pack(from: folder, into: &writer)
-    try Lemmatizer.pack(from: folder, into: &writer)
-    let path = "/tmp/annals-words-\(getpid()).model"
-    try writer.write(to: path)
-    defer { unlink(path) }
-    return try PackedFile(path: path)
+  private static func file(_ name: String) -> PackedFile? {
+    guard let root = try? DataRoot.find() else { return nil }
+    return try? PackedFile(path: root.packed("\(name).model"))
   }
 }
 
