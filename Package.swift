@@ -53,6 +53,7 @@ let package = Package(
 
     // The finders: siblings that do not import each other.
     module("TimeExpressions", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
+    tests("TimeExpressionsTests", "TimeExpressions", "Findings", "LanguageAnalysis", "Lexicons", "TextModel"),
     module("Quotations", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
     module("Actors", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
     module("Places", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "MappedFiles"),

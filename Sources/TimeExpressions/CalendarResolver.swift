@@ -1,0 +1,159 @@
+import TextModel
+
+/// Completes the fields of a date that names less than its year.
+struct CalendarResolver {
+  let site: AnchorSite
+
+  private typealias Outcome = AnchorSite.Outcome
+
+  func outcome(
+    _ given: CalendarFields, _ direction: Meaning.Direction?, _ within: Meaning.Core?
+  ) -> AnchorSite.Outcome {
+    var fields = given
+    if fields.isOrderGuessed, site.dayFirst { (fields.month, fields.day) = (fields.day, fields.month) }
+    if let explicit = explicit(fields) { return explicit }
+    if fields.isShortYear, let year = fields.year {
+      fields.year = fullYear(year)
+      fields.isShortYear = false
+    }
+    if let year = fields.year { return inYear(year, fields, .none, confidence: 0.97) }
+    if let within { return outcome(fields, within: site.outcome(of: within)) }
+    return incomplete(fields, direction)
+  }
+
+  private func explicit(_ fields: CalendarFields) -> Outcome? {
+    if fields.isBeforeChrist, let year = fields.year { return Outcome(value: "BC\(digits(year, 4))") }
+    if let century = fields.century { return Outcome(.century(century)) }
+    guard var decade = fields.decade else { return nil }
+    if decade < 10 {
+      let current = (site.today?.year ?? 2000) / 10
+      decade += current / 10 * 10
+      if decade > current { decade -= 10 }
+    }
+    return Outcome(.decade(decade))
+  }
+
+  /// '62 is 1962, and '22 is 2022 in a report of 2022.
+  private func fullYear(_ short: Int) -> Int {
+    guard let today = site.today else { return short <= 30 ? 2000 + short : 1900 + short }
+    let sameCentury = today.year / 100 * 100 + short
+    return sameCentury > today.year + 10 ? sameCentury - 100 : sameCentury
+  }
+
+  private func inYear(
+    _ year: Int, _ fields: CalendarFields, _ anchor: ResolvedTime.Anchor, confidence: Double
+  ) -> Outcome {
+    var filled = fields
+    filled.year = year
+    let calendar = Self.value(of: filled, year: year, holidays: site.holidays)
+    return Outcome(
+      value: calendar?.value ?? OpenValue.value(of: filled), calendar: calendar, anchor: anchor,
+      confidence: calendar == nil ? 0.5 : confidence)
+  }
+
+  /// "Friday of last week", "March last year".
+  private func outcome(_ fields: CalendarFields, within outer: Outcome) -> Outcome {
+    guard let calendar = outer.calendar, let begin = calendar.begin else {
+      return Outcome(value: OpenValue.value(of: fields), anchor: outer.anchor, confidence: 0.5)
+    }
+    if let weekday = fields.weekday, fields.day == nil, case .week = calendar {
+      return Outcome(.day(begin.adding(days: weekday - 1)), outer.anchor, 0.92)
+    }
+    return inYear(begin.year, fields, outer.anchor, confidence: 0.92)
+  }
+
+  private func incomplete(_ fields: CalendarFields, _ direction: Meaning.Direction?) -> Outcome {
+    let isFromStory = direction == .following || direction == .previous || direction == .same
+    let story = isFromStory ? site.narrative?.value.begin : nil
+    guard let from = story ?? site.today else {
+      return Outcome(value: OpenValue.value(of: fields), confidence: 0.5)
+    }
+    var anchor = site.todayAnchor
+    if story != nil, let narrative = site.narrative { anchor = .time(narrative.index) }
+    if let weekday = fields.weekday, fields.day == nil {
+      return Outcome(.day(self.weekday(weekday, from: from, direction)), anchor, direction == nil ? 0.9 : 0.88)
+    }
+    if direction == nil, let narrative = historicalYear(fields) {
+      return inYear(narrative.year, fields, .time(narrative.index), confidence: 0.8)
+    }
+    guard let year = year(of: fields, from: from, direction) else {
+      return Outcome(value: OpenValue.value(of: fields), confidence: 0.5)
+    }
+    return inYear(year, fields, anchor, confidence: direction == nil ? 0.88 : 0.92)
+  }
+
+  private func weekday(_ weekday: Int, from day: CalendarDate, _ direction: Meaning.Direction?) -> CalendarDate {
+    let back = (day.weekday - weekday + 7) % 7
+    let ahead = (weekday - day.weekday + 7) % 7
+    switch direction {
+    case .last, .previous: return day.adding(days: back == 0 ? -7 : -back)
+    case .next, .following: return day.adding(days: ahead == 0 ? 7 : ahead)
+    case .this: return day.adding(days: weekday - day.weekday)
+    case .same, nil: return day.adding(days: site.tense == .future ? ahead : -back)
+    }
+  }
+
+  /// The year of the story, where it lies away from the report's own and the last sentence gave it.
+  private func historicalYear(_ fields: CalendarFields) -> (year: Int, index: Int)? {
+    guard fields.month != nil, let narrative = site.narrative, narrative.isSameBlock, narrative.sentencesBack <= 2,
+      let year = narrative.value.begin?.year, let today = site.today, abs(year - today.year) > 1
+    else { return nil }
+    return (year, narrative.index)
+  }
+
+  /// The year that puts an incomplete date where the words' direction wants it.
+  private func year(of fields: CalendarFields, from day: CalendarDate, _ direction: Meaning.Direction?) -> Int? {
+    let candidates = (-6...6).compactMap { step -> (year: Int, value: CalendarValue)? in
+      let year = day.year + step
+      return Self.value(of: fields, year: year, holidays: site.holidays).map { (year, $0) }
+    }.filter { candidate in
+      guard let weekday = fields.weekday, case .day(let date) = candidate.value else { return true }
+      return date.weekday == weekday
+    }
+    func distance(_ candidate: (year: Int, value: CalendarValue)) -> Int {
+      guard let begin = candidate.value.begin, let end = candidate.value.end else { return .max }
+      if begin <= day, day <= end { return 0 }
+      return begin > day ? begin.dayNumber - day.dayNumber : day.dayNumber - end.dayNumber
+    }
+    func isPast(_ candidate: (year: Int, value: CalendarValue)) -> Bool {
+      candidate.value.end.map { $0 < day } ?? false
+    }
+    func isFuture(_ candidate: (year: Int, value: CalendarValue)) -> Bool {
+      candidate.value.begin.map { $0 > day } ?? false
+    }
+    let nearest = candidates.min { distance($0) < distance($1) }
+    let nearestPast = candidates.filter { !isFuture($0) }.min { distance($0) < distance($1) }
+    let nearestFuture = candidates.filter { !isPast($0) }.min { distance($0) < distance($1) }
+    switch direction {
+    case .last, .previous: return candidates.filter(isPast).min { distance($0) < distance($1) }?.year
+    case .next, .following: return candidates.filter(isFuture).min { distance($0) < distance($1) }?.year
+    case .this: return candidates.first { $0.year == day.year }?.year ?? nearest?.year
+    case .same, nil: break
+    }
+    switch site.tense {
+    case .past: return nearestPast?.year
+    case .future: return nearestFuture?.year
+    case .unknown: return fields.quarter == nil ? nearest?.year : nearestPast?.year
+    }
+  }
+
+  /// The calendar time that the fields name in a year.
+  private static func value(of fields: CalendarFields, year: Int, holidays: HolidayTable) -> CalendarValue? {
+    guard (1...9999).contains(year) else { return nil }
+    if let holiday = fields.holiday { return holidays.day(holiday, year: year).map { .day($0) } }
+    if let quarter = fields.quarter { return .quarter(year: year, quarter: quarter) }
+    if let half = fields.half { return .half(year: year, half: half) }
+    if let season = fields.season { return .season(year: year, season: season) }
+    if let month = fields.month, let day = fields.day {
+      return CalendarDate(year: year, month: month, day: day).map { .day($0) }
+    }
+    if let month = fields.month { return (1...12).contains(month) ? .month(year: year, month: month) : nil }
+    return fields.day == nil && fields.weekday == nil ? .year(year) : nil
+  }
+}
+
+extension AnchorSite.Outcome {
+  init(_ calendar: CalendarValue, _ anchor: ResolvedTime.Anchor = .none, _ confidence: Double = 0.95) {
+    self.init(value: calendar.value, calendar: calendar, anchor: anchor, confidence: confidence)
+  }
+}

@@ -1,0 +1,159 @@
+import LanguageAnalysis
+
+/// Conditions that a rule can set beyond its words; each reads the tags, names or tree around the expression.
+enum GuardPredicate: String, Sendable {
+  /// The first word is written and tagged as a name: "May" the month, not "may" the verb.
+  case name
+  /// The number can be a year: no amount, no count of things.
+  case year
+  /// The words count a time, not an age: not before "old".
+  case notAge = "no-age"
+  /// The first word modifies the noun after it.
+  case attributive
+  /// The first word does not modify a noun after it.
+  case notAttributive = "no-attributive"
+  /// Begins a sentence or clause.
+  case initial
+  /// Nothing of the same phrase follows: a mark or the end comes next.
+  case final
+  /// A price or count per time: "$5 a day", "40 hours a week".
+  case rate
+}
+
+/// The place where a condition is looked at.
+struct GuardSite {
+  let text: AnalysedText
+  let view: AtomView
+  /// The expression's first atom, and the one after its last.
+  let start: Int
+  let end: Int
+
+  func holds(_ condition: Rule.Guard) -> Bool {
+    switch condition {
+    case .previous(let symbols, let holds): return has(symbols, at: start - 1) == holds
+    case .next(let symbols, let holds): return has(symbols, at: end) == holds
+    case .firstTag(let tags, let holds): return tag(at: start).map { tags.contains($0) == holds } ?? true
+    case .nextTag(let tags, let holds): return tag(at: end).map { tags.contains($0) == holds } ?? !holds
+    case .predicate(let predicate): return self.holds(predicate)
+    }
+  }
+
+  private func has(_ symbols: Set<SymbolTable.Symbol>, at index: Int) -> Bool {
+    guard view.entries.indices.contains(index) else { return false }
+    return view.entries[index].contains { symbols.contains($0.symbol) }
+  }
+
+  private func tag(at index: Int) -> String? {
+    guard let token = token(at: index), !token.tag.rawValue.isEmpty else { return nil }
+    return token.tag.rawValue
+  }
+
+  private func token(at index: Int) -> Token? {
+    guard view.atoms.indices.contains(index), view.atoms[index].shape != .border else { return nil }
+    let token = Int(view.atoms[index].token)
+    return text.tokens.indices.contains(token) ? text.tokens[token] : nil
+  }
+
+  private func holds(_ predicate: GuardPredicate) -> Bool {
+    switch predicate {
+    case .name: return isName
+    case .year: return YearGuard(site: self).holds
+    case .notAge: return !isAge
+    case .attributive: return isAttributive
+    case .notAttributive: return !isAttributive
+    case .initial: return isInitial
+    case .final: return isFinal
+    case .rate: return isRate
+    }
+  }
+
+  private var isName: Bool {
+    guard let token = token(at: start), let first = token.text.utf8.first else { return false }
+    guard (0x41...0x5A).contains(first) else { return false }
+    if token.tag.rawValue == "MD" || token.tag.rawValue.hasPrefix("VB") { return false }
+    return !isPartOfName
+  }
+
+  /// Whether a person's or an organisation's name covers the words: "Theresa May", "Black Friday Inc".
+  private var isPartOfName: Bool {
+    guard let index = view.atoms.indices.contains(start) ? Int(view.atoms[start].token) : nil else { return false }
+    return text.entities.contains { $0.tokens.contains(index) && $0.label.rawValue == "PERSON" }
+  }
+
+  private var isAge: Bool {
+    var next = end
+    if view.isHyphen(at: next) { next += 1 }
+    return view.isWord("old", at: next) || view.isWord("olds", at: next) || view.isWord("older", at: next)
+      || view.isWord("younger", at: next) || view.isWord("Old", at: next)
+  }
+
+  private var isAttributive: Bool {
+    guard let token = token(at: start) else { return false }
+    return ["amod", "compound", "nmod"].contains(token.relation.rawValue)
+  }
+
+  private var isFinal: Bool {
+    guard view.atoms.indices.contains(end) else { return true }
+    return view.atoms[end].shape != .word && view.atoms[end].shape != .digits
+  }
+
+  private var isRate: Bool {
+    guard let last = token(at: end - 1), last.relation == "npadvmod", text.tokens.indices.contains(last.head),
+      let before = token(at: start - 1)
+    else { return false }
+    let head = text.tokens[last.head]
+    let isAmount = [.noun, .num, .sym].contains(head.pos) && last.head < Int(view.atoms[start].token)
+    return isAmount || before.pos == .num || before.lower == "times" || before.lower == "percent"
+  }
+
+  private var isInitial: Bool {
+    guard let token = token(at: start) else { return false }
+    if token.isSentenceStart { return true }
+    guard let before = self.token(at: start - 1) else { return true }
+    return before.pos == .punct || before.isSentenceStart && before.pos == .cconj
+  }
+}
+
+/// Whether four digits are a year.
+struct YearGuard {
+  let site: GuardSite
+
+  var holds: Bool {
+    let view = site.view
+    let value = view.integer(at: site.start)
+    guard (1400...2200).contains(value) else { return false }
+    guard !isAmount else { return false }
+    if let label = entityLabel {
+      if label == "DATE" || label == "EVENT" { return true }
+      if label != "FAC", label != "LAW" { return false }
+    }
+    return (1800...2100).contains(value) && !countsThings
+  }
+
+  /// "$1990", "No. 1990", "1990%", "1990 km", "1,990": money, numbers of things, parts of other numbers.
+  private var isAmount: Bool {
+    let view = site.view
+    for mark in [0x24, 0x23, 0xA3, 0x2F] where view.isMark(UInt8(mark), at: site.start - 1) { return true }
+    if view.isMark(0x25, at: site.end) { return true }
+    if view.isMark(0x2E, at: site.end), view.isGluedDigits(at: site.end + 1, length: nil) { return true }
+    if view.isDigits(at: site.end) { return true }
+    return view.atoms[site.start].isGlued && site.start > 0 && view.atoms[site.start - 1].shape == .word
+  }
+
+  /// The name that covers the number.
+  private var entityLabel: String? {
+    let token = Int(site.view.atoms[site.start].token)
+    return site.text.entities.first { $0.tokens.contains(token) }?.label.rawValue
+  }
+
+  /// "1990 people": the number modifies a plural.
+  private var countsThings: Bool {
+    let token = Int(site.view.atoms[site.start].token)
+    guard site.text.tokens.indices.contains(token) else { return false }
+    let number = site.text.tokens[token]
+    guard number.relation == "nummod", number.head > token, site.text.tokens.indices.contains(number.head) else {
+      return false
+    }
+    return site.text.tokens[number.head].tag == "NNS"
+  }
+}

@@ -1,0 +1,54 @@
+/// One rule of a `.times` file: patterns over atoms, what they mean, when they hold.
+struct Rule: Sendable {
+  /// `relative.times:41`, as findings cite it.
+  var citation: String
+  var name: String
+  /// The kind of expression that it builds, and that kind's parents.
+  var kinds: [SymbolTable.Symbol]
+  /// Whether the expression is reported, or only a part for other rules (kinds that begin with `_`).
+  var isReported: Bool
+  var sequences: [Sequence]
+  var action: Action
+  var guards: [Guard]
+  var examples: [Example]
+
+  /// One way through the rule's patterns, without options or alternatives.
+  struct Sequence: Sendable {
+    var steps: [Step]
+    /// How many steps the expression's own words take; the rest only has to follow.
+    var spanLength: Int
+  }
+
+  struct Step: Sendable {
+    var symbol: SymbolTable.Symbol
+    var isGlued: Bool
+    /// The slot's name in the action.
+    var label: String
+  }
+
+  /// `operation key:value …`
+  struct Action: Sendable {
+    var operation: String
+    var arguments: [(key: String, value: Argument)]
+  }
+
+  enum Argument: Sendable {
+    case slot(String)
+    case constant(Substring)
+  }
+
+  enum Guard: Sendable {
+    case previous(Set<SymbolTable.Symbol>, holds: Bool)
+    case next(Set<SymbolTable.Symbol>, holds: Bool)
+    case firstTag(Set<String>, holds: Bool)
+    case nextTag(Set<String>, holds: Bool)
+    case predicate(GuardPredicate)
+  }
+
+  /// `+ 2022-01-07 | They met ⟦yesterday|DATE 2022-01-06⟧.`
+  struct Example: Sendable {
+    var citation: String
+    var anchor: String
+    var marked: String
+  }
+}

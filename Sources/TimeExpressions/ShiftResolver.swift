@@ -1,0 +1,60 @@
+import TextModel
+
+/// Steps from an anchor: "two days ago", "last week", "the next day", "a year earlier".
+struct ShiftResolver {
+  let site: AnchorSite
+
+  func outcome(_ base: Meaning.Base, _ count: Meaning.Count, _ unit: TimeUnit, isBack: Bool) -> AnchorSite.Outcome {
+    guard let number = count.number, number.isFinite, abs(number) < 10_000 else {
+      return AnchorSite.Outcome(value: (isBack ? VagueTime.past : .future).value, confidence: 0.75)
+    }
+    guard let anchor = anchor(base, unit, number) else {
+      return AnchorSite.Outcome(value: OpenValue.value(of: unit), confidence: 0.5)
+    }
+    guard let stepped = step(anchor.value, isBack ? -number : number, unit) else {
+      return AnchorSite.Outcome(value: OpenValue.value(of: unit), confidence: 0.5)
+    }
+    return AnchorSite.Outcome(stepped, anchor.anchor, anchor.confidence)
+  }
+
+  private typealias Anchor = (value: CalendarValue, anchor: ResolvedTime.Anchor, confidence: Double)
+
+  private func anchor(_ base: Meaning.Base, _ unit: TimeUnit, _ number: Double) -> Anchor? {
+    switch base {
+    case .expression(let core):
+      let outcome = site.outcome(of: core)
+      return outcome.calendar.map { ($0, outcome.anchor, 0.88) }
+    case .now:
+      // In reports of figures "a year ago" means the same quarter of the year before.
+      if unit == .year, number == 1, let narrative = quarterOfStory { return narrative }
+      return site.today.map { (.day($0), site.todayAnchor, 0.95) }
+    case .narrative:
+      if unit == .year, number == 1, let narrative = quarterOfStory { return narrative }
+      if let narrative = site.narrative, narrative.sentencesBack <= 6, narrative.value.unit.rawValue <= unit.rawValue {
+        return (narrative.value, .time(narrative.index), 0.82)
+      }
+      return site.today.map { (.day($0), site.todayAnchor, 0.65) }
+    }
+  }
+
+  private var quarterOfStory: Anchor? {
+    guard let narrative = site.narrative, case .quarter = narrative.value, narrative.sentencesBack <= 3 else {
+      return nil
+    }
+    return (narrative.value, .time(narrative.index), 0.8)
+  }
+
+  private func step(_ value: CalendarValue, _ count: Double, _ unit: TimeUnit) -> CalendarValue? {
+    if case .quarter = value, unit == .year { return value.stepped(by: Int(count * 4)) }
+    guard let day = value.begin else { return nil }
+    if count != count.rounded(), let smaller = unit.smaller {
+      return step(value, (count * smaller.count).rounded(), smaller.unit)
+    }
+    let whole = Int(count)
+    switch unit {
+    case .fortnight: return CalendarValue(.week, holding: day).stepped(by: 2 * whole)
+    case .millennium: return CalendarValue(.century, holding: day).stepped(by: 10 * whole)
+    default: return CalendarValue(unit, holding: day).stepped(by: unit.rawValue < TimeUnit.day.rawValue ? 0 : whole)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import LanguageAnalysis
+import Lexicons
+import TextModel
+
+/// The rules and words, read once and compiled: what every text is matched against.
+struct TimeGrammar: Sendable {
+  let rules: [Rule]
+  let trie: RuleTrie
+  let holidays: HolidayTable
+  private let lexicon: TimeLexicon
+  private let numbers: NumberReader
+  private let ahead: SymbolTable.Symbol
+
+  init(root: DataRoot) throws {
+    let folder = "\(root.path)/Resources/TimeExpressions"
+    var symbols = SymbolTable()
+    let numbers = NumberReader(symbols: &symbols)
+    ahead = symbols.intern("AHEAD")
+    let lexicon = try TimeLexicon(ResourceFile(path: "\(folder)/words.txt"), symbols: &symbols)
+    holidays = try HolidayTable(ResourceFile(path: "\(folder)/holidays.txt"))
+    var parser = RuleParser(symbols: symbols, lexicon: lexicon)
+    for file in try ResourceFile.files(in: folder, suffix: "times") { try parser.read(file) }
+    for (name, index) in holidays.names { parser.addHoliday(name, index) }
+    rules = parser.rules
+    trie = RuleTrie(parser.rules, symbolCount: parser.symbols.names.count)
+    self.lexicon = parser.lexicon
+    self.numbers = numbers
+    try checkActions()
+  }
+
+  /// The classes of an atom's word.
+  func entries(of atom: Atom, _ text: AnalysedText) -> [TimeLexicon.Entry] {
+    guard atom.shape != .border, atom.shape != .digits else { return [] }
+    let token = text.tokens[Int(atom.token)]
+    if atom.start == token.range.lowerBound, atom.end == token.range.upperBound { return lexicon[token.lower] }
+    return lexicon[text.source[atom.start..<atom.end].lowercased()]
+  }
+
+  /// Whether a word (its lemma) says that something lies ahead: "due", "schedule".
+  func pointsAhead(_ lemma: String) -> Bool { lexicon[lemma].contains { $0.symbol == ahead } }
+
+  /// All that the words at an atom can be read as before any rule is tried.
+  func readings(at index: Int, _ view: AtomView) -> [Reading] {
+    let entries = view.entries[index]
+    if view.atoms[index].shape == .digits {
+      var readings: [Reading] = []
+      numbers.readDigits(at: index, view, into: &readings)
+      return readings
+    }
+    if entries.isEmpty { return [] }
+    var readings = entries.map { Reading(symbol: $0.symbol, end: Int32(index + 1), value: $0.value) }
+    numbers.readWords(at: index, view, into: &readings)
+    return readings
+  }
+
+  /// Every action can be carried out: a misspelt operation or key is found when the rules are loaded.
+  private func checkActions() throws {
+    for rule in rules {
+      guard MeaningBuilder.operations.contains(rule.action.operation) else {
+        throw AnnalsError(.resource, "\(rule.citation): no operation is called \(rule.action.operation)")
+      }
+      for (key, _) in rule.action.arguments where !MeaningBuilder.keys.contains(key) {
+        throw AnnalsError(.resource, "\(rule.citation): no argument is called \(key)")
+      }
+      if rule.sequences.isEmpty { throw AnnalsError(.resource, "\(rule.citation): the rule has no pattern") }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Findings
+import LanguageAnalysis
+import TextModel
+
+/// Gives one text's expressions their values, one after the other: each may lean on those before it.
+struct TimeResolver {
+  let text: AnalysedText
+  let anchors: TimeAnchors
+  let grammar: TimeGrammar
+  private var resolved: [ResolvedTime] = []
+  /// The last calendar time of the story, and which expression gave it.
+  private var narrative: (value: CalendarValue, index: Int)?
+
+  init(text: AnalysedText, anchors: TimeAnchors, grammar: TimeGrammar) {
+    self.text = text
+    self.anchors = anchors
+    self.grammar = grammar
+  }
+
+  mutating func resolve(_ expression: TimeExpression) -> ResolvedTime {
+    let site = AnchorSite(
+      expression, text: text, anchors: anchors, narrative: nearNarrative(expression), grammar: grammar)
+    let outcome = site.outcome(of: expression.meaning.core)
+    let words = text.source[expression.bytes]
+    var time = ResolvedTime(
+      bytes: expression.bytes, tokens: expression.tokens, class: expression.class, value: outcome.value,
+      mod: expression.meaning.modifier?.rawValue, quant: expression.meaning.quantifier,
+      freq: expression.meaning.frequency, anchor: outcome.anchor, begin: outcome.calendar?.begin,
+      end: outcome.calendar?.end, confidence: outcome.confidence, rule: expression.rule,
+      explanation: "'\(words)' = \(outcome.value)")
+    time.explanation += reason(outcome.anchor, site)
+    if let calendar = outcome.calendar, expression.class == .date || expression.class == .time {
+      narrative = (calendar, resolved.count)
+    }
+    resolved.append(time)
+    return time
+  }
+
+  /// The story's time as far as this expression can lean on it.
+  private func nearNarrative(_ expression: TimeExpression) -> AnchorSite.Narrative? {
+    guard let narrative, resolved.indices.contains(narrative.index), let here = expression.tokens.first,
+      let there = resolved[narrative.index].tokens.first, here < text.tokens.count
+    else { return nil }
+    let sentences = text.sentenceIndex(of: here) - text.sentenceIndex(of: there)
+    let sameBlock = text.blocks.contains { $0.contains(here) && $0.contains(there) }
+    return AnchorSite.Narrative(
+      value: narrative.value, index: narrative.index, sentencesBack: sentences, isSameBlock: sameBlock)
+  }
+
+  private func reason(_ anchor: ResolvedTime.Anchor, _ site: AnchorSite) -> String {
+    switch anchor {
+    case .none: ""
+    case .published: " ← published \(anchors.published?.description ?? "at an unknown date")"
+    case .speech: " ← said \(site.today?.description ?? "at an unknown date")"
+    case .time(let index): resolved.indices.contains(index) ? " ← \(resolved[index].explanation)" : ""
+    }
+  }
+}
