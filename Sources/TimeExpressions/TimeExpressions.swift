@@ -7,7 +7,7 @@ package import TextModel
 ///
 /// Never reads the clock of the machine: without a date of publication a relative time stays open (`XXXX-01-05`).
 package struct TimeExpressionFinder: Sendable {
-  private let grammar: TimeGrammar
+  let grammar: TimeGrammar
 
   /// Reads and compiles the rules in `Resources/TimeExpressions`.
   package init(root: DataRoot) throws {

@@ -11,12 +11,14 @@ struct TimeGrammar: Sendable {
   private let lexicon: TimeLexicon
   private let numbers: NumberReader
   private let ahead: SymbolTable.Symbol
+  private let reporting: SymbolTable.Symbol
 
   init(root: DataRoot) throws {
     let folder = "\(root.path)/Resources/TimeExpressions"
     var symbols = SymbolTable()
     let numbers = NumberReader(symbols: &symbols)
     ahead = symbols.intern("AHEAD")
+    reporting = symbols.intern("REPORTING")
     let lexicon = try TimeLexicon(ResourceFile(path: "\(folder)/words.txt"), symbols: &symbols)
     holidays = try HolidayTable(ResourceFile(path: "\(folder)/holidays.txt"))
     var parser = RuleParser(symbols: symbols, lexicon: lexicon)
@@ -39,6 +41,9 @@ struct TimeGrammar: Sendable {
 
   /// Whether a word (its lemma) says that something lies ahead: "due", "schedule".
   func pointsAhead(_ lemma: String) -> Bool { lexicon[lemma].contains { $0.symbol == ahead } }
+
+  /// Whether a verb (its lemma) reports what somebody says.
+  func reports(_ lemma: String) -> Bool { lexicon[lemma].contains { $0.symbol == reporting } }
 
   /// All that the words at an atom can be read as before any rule is tried.
   func readings(at index: Int, _ view: AtomView) -> [Reading] {
