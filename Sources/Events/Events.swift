@@ -1,1 +1,40 @@
-// Being built.
+package import Diagnostics
+package import Findings
+package import LanguageAnalysis
+package import Lexicons
+package import TextModel
+
+/// Analysed text and its actors in, coded events out: PLOVER and CAMEO classes, sides, modality, attribution, and the
+/// rule that fired. It never sets times or places, and it does not know the other finders.
+package struct EventCoder: Sendable {
+  let table: RuleTable
+  let known: KnownClasses
+  let cues: ModalityCues
+  let topics: TopicGuard
+  let scores: ScoreTables
+  /// What is wrong in the rule files, ours or the user's; the rest of the rules work.
+  package let diagnostics: [Diagnostic]
+
+  /// Reads `Resources/Events`; the `.rules` and `.txt` files of the folder `extraRules` go before ours.
+  package init(root: DataRoot, extraRules: String? = nil) throws {
+    func file(_ name: String) throws -> ResourceFile { try ResourceFile(path: root.resource("Events", name)) }
+    table = try RuleTable(root: root, extraRules: extraRules)
+    known = KnownClasses(table.classes)
+    cues = ModalityCues(try file("modality.txt"))
+    topics = TopicGuard(try file("topics.txt"))
+    scores = ScoreTables(goldstein: try file("goldstein.tsv"), plover: try file("plover-scores.tsv"))
+    diagnostics = table.diagnostics + cues.diagnostics
+  }
+
+  /// The events of a text, in text order.
+  package func find(in text: AnalysedText, document: Document, actors: ActorTable) -> [CodedEvent] {
+    let phrases = Phrases(text, actors: actors, table: table.classes, known: known)
+    let reader = SentenceReader(coder: self, grammar: Grammar(phrases))
+    let guarded = topics.guardedSentences(of: phrases)
+    var events: [CodedEvent] = []
+    for (index, sentence) in text.sentences.enumerated() {
+      events += reader.events(in: sentence, topic: guarded[index])
+    }
+    return SameEvents.linked(events)
+  }
+}

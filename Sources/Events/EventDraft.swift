@@ -1,0 +1,84 @@
+import LanguageAnalysis
+
+/// A rule that fired, with its sides still as heads of phrases.
+struct EventDraft {
+  var rule: Rule
+  var frame: Frame
+  var sources: [Int]
+  var targets: [Int]
+  var isReciprocal: Bool
+  /// Which slots the sides came from, for `explain`.
+  var sourceSlot: String
+  var targetSlot: String
+
+  var head: Int { frame.words[0] }
+  var words: [Int] { frame.words }
+
+  init(_ match: RuleMatcher.Match, grammar: Grammar) {
+    rule = match.rule
+    frame = match.frame
+    let phrases = grammar.phrases
+    let frame = match.frame
+    func side(_ alternatives: [[SlotPath]], _ isFit: (Int) -> Bool) -> (heads: [Int], slot: String) {
+      for paths in alternatives {
+        var heads: [Int] = []
+        for head in paths.flatMap({ frame.fillers(of: $0) }) where isFit(head) && !heads.contains(head) {
+          heads.append(head)
+        }
+        if !heads.isEmpty { return (heads, paths.map(\.readable).joined(separator: " + ")) }
+      }
+      return ([], "")
+    }
+    // Only an actor acts; what is acted on may be a thing with a name.
+    let source = side(match.rule.sources) { phrases.names($0, .actor) }
+    let target = side(match.rule.targets) { head in
+      phrases.isThing(head) && !source.heads.contains(head) && !frame.words.contains(head)
+    }
+    (sources, sourceSlot) = source
+    (targets, targetSlot) = target
+    isReciprocal = false
+    if match.rule.options.isMutual, targets.isEmpty, let first = sources.first,
+      sources.count > 1 || phrases.isPlural(first)
+    {
+      isReciprocal = true
+    }
+  }
+
+  /// The shortest run of text around the trigger's words; the head word alone where they stand far apart.
+  var span: TokenRange {
+    let low = words.min() ?? head
+    let high = (words.max() ?? head) + 1
+    return high - low <= 6 ? low..<high : head..<(head + 1)
+  }
+}
+
+extension SlotPath {
+  var readable: String {
+    map { slot in
+      switch slot {
+      case .preposition(let names): names.joined(separator: " ")
+      case .indirectObject: "indirect object"
+      default: "\(slot)"
+      }
+    }.joined(separator: " of ")
+  }
+}
+
+extension Phrases {
+  /// A noun or name that can be acted on: no measure, date or clause.
+  func isThing(_ token: Int) -> Bool {
+    if names(token, .actor) { return true }
+    switch text.tokens[token].pos {
+    case .noun, .propn: break
+    default: return false
+    }
+    if isToken(token, in: known.time) { return false }
+    guard let label = entity(at: token) else { return true }
+    return !["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"].contains(label)
+  }
+
+  func isPlural(_ token: Int) -> Bool {
+    let tag = text.tokens[token].tag
+    return tag == "NNS" || tag == "NNPS" || text.tokens[token].lower == "they"
+  }
+}

@@ -1,0 +1,79 @@
+import Findings
+
+/// Compares what the coder found in an example sentence with what the rule file says it should find.
+///
+/// `TYPE/mode source + source -> target (modality)`; `_` for an empty side; the modality is left out where `asserted`.
+/// A side may be given without the words before and after its noun (“rebels” for “ten armed rebels”).
+package struct ExampleCheck: Sendable {
+  /// Where the example stands: `request.rules:42`.
+  package let place: String
+  package let sentence: String
+  package let expected: [String]
+
+  /// What is wrong, or nothing.
+  package func failure(of events: [CodedEvent]) -> String? {
+    var found = events.map(\.exampleForm)
+    var missed: [String] = []
+    for one in expected {
+      if let index = found.firstIndex(where: { Self.matches($0, one) }) {
+        found.remove(at: index)
+      } else {
+        missed.append(one)
+      }
+    }
+    if missed.isEmpty, found.isEmpty { return nil }
+    return "missed \(missed.isEmpty ? "nothing" : missed.joined(separator: "; ")), "
+      + "found besides \(found.isEmpty ? "nothing" : found.joined(separator: "; "))"
+  }
+
+  private static func matches(_ found: String, _ expected: String) -> Bool {
+    guard let found = Parts(found), let expected = Parts(expected) else { return false }
+    return found.type == expected.type && found.modality == expected.modality
+      && matches(found.sources, expected.sources) && matches(found.targets, expected.targets)
+  }
+
+  private static func matches(_ found: [String], _ expected: [String]) -> Bool {
+    found.count == expected.count
+      && zip(found, expected).allSatisfy { $0 == $1 || $0.hasSuffix(" \($1)") || $0.hasPrefix("\($1) ") }
+  }
+
+  private struct Parts {
+    var type: String
+    var sources: [String]
+    var targets: [String]
+    var modality = ""
+
+    init?(_ text: String) {
+      guard let (left, right) = text.halves(at: " -> "), let (type, source) = left.halves(at: " ") else { return nil }
+      self.type = type
+      sources = source.split(separator: "+").map(\.trimmed)
+      var target = right
+      if target.last == ")", let (before, after) = right.halves(at: " (") {
+        target = before
+        modality = after
+      }
+      targets = target.split(separator: "+").map(\.trimmed)
+    }
+  }
+}
+
+extension CodedEvent {
+  /// The event as the examples of the rule files write it.
+  package var exampleForm: String {
+    func side(_ participants: [Participant]) -> String {
+      participants.isEmpty ? "_" : participants.map(\.name).joined(separator: " + ")
+    }
+    let type = mode.map { "\(self.type)/\($0)" } ?? self.type
+    let certainty = modality == .asserted ? "" : " (\(modality.rawValue))"
+    return "\(type) \(side(sources)) -> \(side(targets))\(certainty)"
+  }
+}
+
+extension EventCoder {
+  /// All examples of the rule files, to run as tests.
+  package var examples: [ExampleCheck] {
+    table.rules.flatMap { rule in
+      rule.examples.map { ExampleCheck(place: $0.place, sentence: $0.text, expected: $0.expected) }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import LanguageAnalysis
+
+/// Finds the most specific rule that fires on a token.
+struct RuleMatcher {
+  struct Match {
+    var rule: Rule
+    var frame: Frame
+  }
+
+  let table: RuleTable
+  let grammar: Grammar
+  private var phrases: Phrases { grammar.phrases }
+  private var text: AnalysedText { grammar.phrases.text }
+
+  func match(at token: Int) -> Match? {
+    let kind: Trigger.Kind
+    switch text.tokens[token].pos {
+    case .verb, .aux: kind = .verb
+    case .noun, .propn: kind = .noun
+    default: return nil
+    }
+    let lemma = phrases.lemmas[token]
+    var candidates = table.candidates(for: lemma)
+    if candidates.isEmpty, text.tokens[token].lower != lemma {
+      candidates = table.candidates(for: text.tokens[token].lower)
+    }
+    guard !candidates.isEmpty, !isInert(token) else { return nil }
+    for candidate in candidates where candidate.trigger.kind == kind {
+      guard let words = words(of: candidate.trigger, at: token) else { continue }
+      let frame = Frame(grammar: grammar, kind: kind, words: words)
+      let rule = table.rules[candidate.rule]
+      if rule.conditions.allSatisfy({ holds($0, in: frame) }) { return Match(rule: rule, frame: frame) }
+    }
+    return nil
+  }
+
+  /// Words that only describe another: “attack helicopters”, “the captured town”.
+  private func isInert(_ token: Int) -> Bool {
+    switch text.tokens[token].relation {
+    case "compound", "nmod", "amod", "aux", "auxpass", "npadvmod", "poss": true
+    default: false
+    }
+  }
+
+  /// The tokens of a trigger: each further word hangs on one found before it.
+  private func words(of trigger: Trigger, at head: Int) -> [Int]? {
+    var words = [head]
+    for test in trigger.others {
+      guard let next = dependent(of: words, passing: test) else { return nil }
+      words.append(next)
+    }
+    return words
+  }
+
+  private func dependent(of words: [Int], passing test: WordTest) -> Int? {
+    for word in words.reversed() {
+      for child in text.children(of: word)
+      where !words.contains(child) && phrases.satisfies(child, test)
+        && !Self.loose.contains(text.tokens[child].relation)
+      {
+        return child
+      }
+      // “the call that they made”, “a proposal was made”: the object stands elsewhere.
+      if word == words[0], let object = grammar.object(of: word).first(where: { phrases.satisfies($0, test) }),
+        !words.contains(object)
+      {
+        return object
+      }
+    }
+    return nil
+  }
+
+  private func holds(_ condition: Condition, in frame: Frame) -> Bool {
+    let fillers = condition.slots.flatMap { frame.fillers(of: $0) }
+    let isMet =
+      switch condition.test {
+      case .isFilled: !fillers.isEmpty
+      case .isOneOf(let tests): fillers.contains { filler in passes(filler, tests) }
+      case .mentions(let tests):
+        fillers.contains { filler in
+          text.subtree(of: filler).contains { token in tests.contains { phrases.satisfies(token, $0) } }
+        }
+      }
+    return isMet != condition.isNegative
+  }
+
+  private func passes(_ filler: Int, _ tests: [WordTest]) -> Bool {
+    let core = phrases.core(of: filler)
+    return tests.contains { phrases.satisfies(filler, $0) || (core != filler && phrases.satisfies(core, $0)) }
+  }
+
+  private static let loose: Set<DependencyRelation> = ["conj", "relcl", "advcl", "ccomp", "nsubj", "punct", "appos"]
+}

@@ -1,0 +1,108 @@
+import Findings
+import LanguageAnalysis
+
+/// Reads the events of one sentence: rules fire, retellings inside the sentence fold into one, the rest are dressed
+/// with sides, modality and attribution.
+struct SentenceReader {
+  let coder: EventCoder
+  let grammar: Grammar
+  private var phrases: Phrases { grammar.phrases }
+  private var text: AnalysedText { grammar.phrases.text }
+
+  func events(in sentence: TokenRange, topic: String?) -> [CodedEvent] {
+    let matcher = RuleMatcher(table: coder.table, grammar: grammar)
+    var drafts = sentence.compactMap { matcher.match(at: $0) }.map { EventDraft($0, grammar: grammar) }
+    guard !drafts.isEmpty else { return [] }
+    drafts = DraftFolding(grammar: grammar).folded(drafts)
+    let events = drafts.filter { stands($0, topic: topic) }.map(event)
+    return events.filter { !isUndone($0, by: events) }.sorted { $0.trigger.lowerBound < $1.trigger.lowerBound }
+  }
+
+  /// Whether a draft tells something about actors, outside sport, weather and the like.
+  private func stands(_ draft: EventDraft, topic: String?) -> Bool {
+    let options = draft.rule.options
+    if options.isNothing { return false }
+    if topic != nil, !options.isFirm { return false }
+    if !draft.sources.isEmpty { return true }
+    if draft.targets.contains(where: { isActorOrPlace($0) }) { return true }
+    return options.standsAlone && (draft.frame.kind == .verb || isTakingPlace(draft.head))
+  }
+
+  /// “banned the rally”: what another event of the sentence keeps from happening is no event of its own.
+  private func isUndone(_ event: CodedEvent, by events: [CodedEvent]) -> Bool {
+    guard event.modality == .denied, let governor = grammar.governor(of: event.head) else { return false }
+    return events.contains { $0.head == governor }
+  }
+
+  private func isActorOrPlace(_ token: Int) -> Bool {
+    phrases.names(token, .actor) || phrases.isToken(token, in: phrases.known.property)
+      || phrases.isToken(token, in: phrases.known.territory)
+  }
+
+  /// “Riots broke out”, “they held a rally”; not “the leader of the riots”.
+  private func isTakingPlace(_ noun: Int) -> Bool {
+    guard let verb = grammar.governor(of: noun) else { return text.tokens[noun].relation == "ROOT" }
+    switch text.tokens[grammar.firstConjunct(of: noun)].relation {
+    case "nsubj": return phrases.isToken(verb, in: phrases.known.occurrence)
+    case "dobj", "nsubjpass": return phrases.isToken(verb, in: phrases.known.support)
+    case "attr": return true
+    default: return false
+    }
+  }
+
+  private func event(_ draft: EventDraft) -> CodedEvent {
+    let names = ParticipantNames(phrases: phrases)
+    let code = draft.rule.code
+    var reading = ModalityReader(cues: coder.cues, grammar: grammar).read(draft.words)
+    if let fixed = draft.rule.options.modality.flatMap(Modality.init(rawValue:)), reading.modality == .asserted {
+      reading.modality = fixed
+    }
+    var sources = draft.sources
+    if sources.isEmpty, let order = reading.order {
+      sources = grammar.conjuncts(of: grammar.subject(of: order)).filter { phrases.names($0, .actor) }
+    }
+    var event = CodedEvent(
+      clause: ClauseSpan(text: text).clause(around: draft.head), trigger: draft.span, head: draft.head, type: code.type,
+      mode: code.mode, contexts: code.contexts, cameo: code.cameo,
+      ploverScore: coder.scores.plover(code.type, code.mode), goldstein: coder.scores.goldstein(code.cameo),
+      quad: coder.scores.quad(code.type), sources: sources.map(names.participant),
+      targets: draft.targets.map(names.participant), isReciprocal: draft.isReciprocal, modality: reading.modality,
+      attribution: AttributionReader(grammar: grammar, names: names).attribution(of: draft.head), rule: draft.rule.name,
+      confidence: draft.rule.options.confidence, sameAs: nil, explanation: [])
+    if event.isReciprocal { event.shareSides() }
+    event.confidence = confidence(event)
+    event.explanation = explanation(event, reading, draft)
+    return event
+  }
+
+  private func confidence(_ event: CodedEvent) -> Double {
+    var confidence = event.confidence
+    if event.sources.isEmpty { confidence -= 0.1 }
+    if event.targets.isEmpty { confidence -= 0.05 }
+    return max(0.1, confidence)
+  }
+
+  private func explanation(_ event: CodedEvent, _ reading: ModalityReader.Reading, _ draft: EventDraft) -> [String] {
+    func words(_ participants: [Participant]) -> String {
+      participants.map { "“\(text.text(of: $0.tokens))”" }.joined(separator: ", ")
+    }
+    var lines = ["\(event.rule): “\(text.text(of: event.trigger))” tells \(event.type)"]
+    if !event.sources.isEmpty { lines.append("source \(words(event.sources)): \(draft.sourceSlot)") }
+    if !event.targets.isEmpty { lines.append("target \(words(event.targets)): \(draft.targetSlot)") }
+    if let cue = reading.because { lines.append("\(event.modality.rawValue) because of “\(text.tokens[cue].text)”") }
+    if let said = event.attribution {
+      lines.append("said by “\(text.text(of: said.speaker.tokens))” (“\(text.tokens[said.cue].text)”)")
+    }
+    return lines
+  }
+}
+
+extension CodedEvent {
+  /// All parties stand on both sides.
+  mutating func shareSides() {
+    var all = sources
+    for other in targets where !all.contains(other) { all.append(other) }
+    sources = all
+    targets = all
+  }
+}
