@@ -80,6 +80,7 @@ let package = Package(
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
     tests("RecordsTests", "Records", "Findings", "TextModel"),
     tests("LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics"),
+    tests("QuotationsTests", "Quotations", "TextModel", "Lexicons", "LanguageAnalysis", "Findings"),
     tests("FindingsTests", "Findings", "TextModel"),
     tests("TextModelTests", "TextModel", "MappedFiles", "Diagnostics"),
   ],

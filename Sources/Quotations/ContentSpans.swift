@@ -1,0 +1,109 @@
+import LanguageAnalysis
+
+/// Cuts what is said out of the tree: whole clauses, without the cue that stands between their parts.
+struct ContentSpans {
+  let text: AnalysedText
+  let lexicon: CueLexicon
+
+  /// The clause below `head`, in up to two parts where `cue` and its own words stand inside it.
+  func clause(below head: Int, cue: Int) -> [TokenRange] {
+    let whole = text.subtree(of: head)
+    let own = cueClause(cue, without: head)
+    if own.lowerBound >= whole.upperBound || own.upperBound <= whole.lowerBound {
+      let clause = head > cue ? cutBeforeParticiple(extended(whole, cue: cue), cue: cue) : whole
+      return [trimmed(clause)].filter { !$0.isEmpty }
+    }
+    let left = whole.lowerBound..<max(whole.lowerBound, own.lowerBound)
+    let right = min(own.upperBound, whole.upperBound)..<whole.upperBound
+    if head > cue, left.count > 0, !left.contains(where: { isWord($0) && text.isToken($0, below: head) }) {
+      return [trimmed(cutBeforeParticiple(right, cue: cue))].filter { !$0.isEmpty }
+    }
+    return [trimmed(left), trimmed(right)].filter { !$0.isEmpty }
+  }
+
+  /// The sentence of `cue` without the words of the cue's own clause: "The plan, he said, will fail".
+  func around(_ cue: Int, below head: Int) -> [TokenRange] {
+    let whole = text.subtree(of: head)
+    let own = text.subtree(of: cue)
+    let left = whole.lowerBound..<max(whole.lowerBound, own.lowerBound)
+    let right = min(own.upperBound, whole.upperBound)..<whole.upperBound
+    return [trimmed(left), trimmed(right)].filter { range in range.contains { isWord($0) } }
+  }
+
+  /// From the first word of the cue's clause to its last, the content's side left out.
+  private func cueClause(_ cue: Int, without content: Int) -> TokenRange {
+    var low = cue
+    var high = cue + 1
+    for child in text.children(of: cue) where child != content && isWord(child) {
+      let subtree = text.subtree(of: child)
+      guard !subtree.contains(content) else { continue }
+      if content > cue, subtree.lowerBound > content { continue }
+      if content < cue, text.tokens[child].relation == "advcl", child > cue { continue }
+      low = min(low, subtree.lowerBound)
+      high = max(high, subtree.upperBound)
+    }
+    if content > cue { high = min(high, content) }
+    return low..<max(high, cue + 1)
+  }
+
+  /// A clause that the parser hung on the cue though it follows what is said: "said it had closed, given the rain".
+  private func extended(_ range: TokenRange, cue: Int) -> TokenRange {
+    var high = range.upperBound
+    for child in text.children(of: cue) where child >= high {
+      let token = text.tokens[child]
+      if token.pos == .punct { continue }
+      let subtree = text.subtree(of: child)
+      let follows = (high..<max(high, subtree.lowerBound)).allSatisfy { !isWord($0) }
+      guard follows, token.relation == "advcl" || token.relation == "prep" && token.pos == .verb else { break }
+      high = subtree.upperBound
+    }
+    return range.lowerBound..<high
+  }
+
+  /// ", adding that …" is a cue of its own, whatever the parser hangs it on.
+  private func cutBeforeParticiple(_ range: TokenRange, cue: Int) -> TokenRange {
+    for token in range.dropFirst(2) where text.tokens[token].tag == "VBG" && text.tokens[token - 1].lower == "," {
+      guard let entry = lexicon.verbs[text.tokens[token].lemma[...]]?.first, entry.kind == .speech,
+        entry.frames.contains(.clause), text.tokens[token].relation == "advcl" || text.tokens[token].relation == "acl"
+      else { continue }
+      if text.isToken(text.tokens[token].head, below: cue) { return range.lowerBound..<(token - 1) }
+    }
+    return range
+  }
+
+  /// Without punctuation at the ends; a question mark and the marks of words quoted inside stay.
+  func trimmed(_ range: TokenRange) -> TokenRange {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, isEdge(low), !isOpeningMark(low) { low += 1 }
+    while low < high {
+      let last = high - 1
+      if isStop(last) || text.tokens[last].pos == .space {
+        high = last
+      } else if isClosingMark(last), last > low, isStop(last - 1) {
+        high = last
+      } else {
+        break
+      }
+    }
+    return low..<high
+  }
+
+  func isWord(_ token: Int) -> Bool { text.tokens[token].pos != .punct && text.tokens[token].pos != .space }
+
+  private func isEdge(_ token: Int) -> Bool {
+    (text.tokens[token].pos == .punct || text.tokens[token].pos == .space) && text.tokens[token].lower != "("
+  }
+
+  private func isStop(_ token: Int) -> Bool {
+    [".", ",", ";", ":", "—", "–", "--", "-"].contains(text.tokens[token].lower)
+  }
+
+  private func isOpeningMark(_ token: Int) -> Bool {
+    ["“", "‘", "\"", "«", "„", "''", "``", "'"].contains(text.tokens[token].text)
+  }
+
+  private func isClosingMark(_ token: Int) -> Bool {
+    ["”", "’", "\"", "»", "“", "''", "'"].contains(text.tokens[token].text)
+  }
+}

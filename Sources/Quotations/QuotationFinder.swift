@@ -1,0 +1,29 @@
+package import Findings
+package import LanguageAnalysis
+package import Lexicons
+package import TextModel
+
+/// Finds the quotations and quoted terms of a report.
+package struct QuotationFinder: Sendable {
+  package let lexicon: CueLexicon
+
+  package init(root: DataRoot) throws { lexicon = try CueLexicon(root: root) }
+
+  /// The quotations of `text`, each with its speaker as written and, where `actors` knows it, as an actor.
+  package func find(in text: AnalysedText, document: Document, actors: ActorTable) -> QuotationFindings {
+    let blocks = document.blocks.map(\.range)
+    let reader = CueReader(text: text, lexicon: lexicon)
+    let spans = QuotationMarks.spans(in: text.source, blocks: blocks)
+    var draft = QuotationDraft(text: text, spans: spans)
+    BlockQuotations(text: text, document: document, actors: actors, lexicon: lexicon).add(to: &draft)
+    var trees = TreeJoin(text: text, draft: draft)
+    trees.join(reader.attributions())
+    var gaps = GapJoin(text: text, reader: reader, blocks: blocks, draft: trees.draft)
+    gaps.join()
+    draft = gaps.draft
+    let terms = QuotedTerms(text: text, lexicon: lexicon).terms(in: draft)
+    var quotations = Nesting(text: text).arranged(draft.quotations)
+    SpeakerActors(text: text, actors: actors).resolve(&quotations)
+    return QuotationFindings(quotations: quotations, terms: terms)
+  }
+}

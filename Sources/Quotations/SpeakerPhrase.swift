@@ -1,0 +1,97 @@
+import LanguageAnalysis
+
+/// Cuts the noun phrase of a speaker out of the tree: without relative clause or apposition.
+struct SpeakerPhrases {
+  let text: AnalysedText
+
+  /// Relations to a noun that belong to its phrase wherever they stand.
+  private static let inside: Set<DependencyRelation> = [
+    "det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "case", "prep", "npadvmod", "advmod",
+    "acl", "intj", "preconj", "neg",
+  ]
+
+  func phrase(headedBy head: Int) -> SpeakerPhrase {
+    var low = head
+    var high = head + 1
+    for child in text.children(of: head).reversed() where child < head {
+      guard belongs(child, to: head) || low == child + 1 && text.tokens[child].lower == "-" else {
+        if text.tokens[child].relation == "punct" { continue }
+        break
+      }
+      low = min(low, text.subtree(of: child).lowerBound)
+    }
+    for child in text.children(of: head) where child > head {
+      if text.tokens[child].pos == .punct {
+        if text.tokens[child].lower == "," || isSeparator(child) { if !leadsToCoordination(child, head) { break } }
+        continue
+      }
+      guard belongs(child, to: head) else { break }
+      high = max(high, text.subtree(of: child).upperBound)
+    }
+    if let name = nameAfter(head, end: high) { high = name }
+    return SpeakerPhrase(tokens: withParenthesis(trimmed(low..<high, around: head)), head: head)
+  }
+
+  /// "Senator Ana Torvik (Coast)": the party or seat in brackets right after the name.
+  private func withParenthesis(_ range: TokenRange) -> TokenRange {
+    let start = range.upperBound
+    guard start < text.tokens.count, text.tokens[start].lower == "(", text.tokens[range.upperBound - 1].pos == .propn,
+      let end = (start..<min(start + 8, text.tokens.count)).first(where: { text.tokens[$0].lower == ")" })
+    else { return range }
+    return range.lowerBound..<(end + 1)
+  }
+
+  private func belongs(_ child: Int, to head: Int) -> Bool {
+    let token = text.tokens[child]
+    switch token.relation {
+    case "prep": return child > head && !hasClause(child)
+    case "acl": return child > head && !isComma(child - 1) && !hasComma(before: child, after: head)
+    case "advmod": return child < head
+    case "cc": return true
+    case "conj": return token.pos == .noun || token.pos == .propn || token.pos == .pron || token.pos == .num
+    default: return Self.inside.contains(token.relation)
+    }
+  }
+
+  /// "the president of the republic, Ana Torvik": a name that stands beside the office belongs to the phrase.
+  private func nameAfter(_ head: Int, end: Int) -> Int? {
+    guard text.tokens[head].pos == .noun else { return nil }
+    for child in text.children(of: head, "appos") where child > head && text.tokens[child].pos == .propn {
+      let start = text.subtree(of: child).lowerBound
+      guard start - end <= 1 else { continue }
+      return phrase(headedBy: child).tokens.upperBound
+    }
+    return nil
+  }
+
+  private func leadsToCoordination(_ comma: Int, _ head: Int) -> Bool {
+    guard let next = text.children(of: head).first(where: { $0 > comma }) else { return false }
+    return text.tokens[next].relation == "conj" || text.tokens[next].relation == "cc"
+  }
+
+  private func hasClause(_ preposition: Int) -> Bool {
+    text.children(of: preposition).contains { text.tokens[$0].relation == "pcomp" && isComma(preposition - 1) }
+  }
+
+  private func hasComma(before child: Int, after head: Int) -> Bool {
+    child > head && ((head + 1)..<child).contains { isComma($0) }
+  }
+
+  private func isComma(_ token: Int) -> Bool {
+    text.tokens.indices.contains(token) && text.tokens[token].lower == ","
+  }
+
+  private func isSeparator(_ token: Int) -> Bool {
+    ["—", "–", "--", ";", ":"].contains(text.tokens[token].lower)
+  }
+
+  private func trimmed(_ range: TokenRange, around head: Int) -> TokenRange {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < head, [.punct, .space].contains(text.tokens[low].pos) || text.tokens[low].relation == "cc" { low += 1 }
+    while high - 1 > head, [.punct, .space].contains(text.tokens[high - 1].pos), text.tokens[high - 1].lower != ")" {
+      high -= 1
+    }
+    return low..<high
+  }
+}

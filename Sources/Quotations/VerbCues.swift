@@ -1,0 +1,213 @@
+import LanguageAnalysis
+
+extension CueReader {
+  /// What the verb at `verb` reports, by the first of its frames that the tree fills.
+  func verbal(at verb: Int) -> Attribution? {
+    let relation = text.tokens[verb].relation
+    guard relation != "amod", relation != "compound", relation != "aux" else { return nil }
+    for (entry, cue) in entries(ofVerb: verb) {
+      guard let filled = fill(entry, of: verb) else { continue }
+      let subject = entry.frames.contains(.raising) && filled.isRaised ? nil : subjects.subject(of: verb)
+      return Attribution(
+        cue: filled.preposition.map { joined(cue.flatMap { Array($0) } + [$0]) } ?? cue, cueHead: verb,
+        speaker: phrase(subject), content: filled.content, entry: entry,
+        isDenied: isNegated(verb) || entry.frames.contains(.denial), isClausal: filled.isClausal,
+        confidence: filled.isClausal ? entry.kind.confidence : entry.kind.confidence - 0.2)
+    }
+    return nil
+  }
+
+  /// A cue without content of its own in the tree, for marked words beside it: "“…,” she said."
+  func bareCue(at verb: Int) -> Attribution? {
+    guard text.tokens[verb].relation != "amod" else { return nil }
+    for (entry, cue) in entries(ofVerb: verb) where entry.frames.contains(.quote) {
+      return Attribution(
+        cue: cue, cueHead: verb, speaker: phrase(subjects.subject(of: verb)), content: [], entry: entry,
+        isDenied: isNegated(verb), confidence: entry.kind.confidence)
+    }
+    return nil
+  }
+
+  private struct Filled {
+    var content: [TokenRange]
+    var isClausal = true
+    var isRaised = false
+    /// A preposition that belongs to the cue: "warned of".
+    var preposition: Int?
+  }
+
+  private func fill(_ entry: CueEntry, of verb: Int) -> Filled? {
+    let frames = entry.frames
+    if frames.contains(.raising), let filled = raised(verb) { return filled }
+    if frames.contains(.clause), let filled = clause(of: verb) { return filled }
+    if frames.contains(.objectInfinitive), let filled = objectAndInfinitive(of: verb, entry) { return filled }
+    if frames.contains(.predicate), let filled = predication(of: verb) { return filled }
+    if frames.contains(.infinitive), let filled = infinitive(of: verb) { return filled }
+    if frames.contains(.object), let filled = object(of: verb, entry) { return filled }
+    if !entry.prepositions.isEmpty, let filled = prepositional(of: verb, entry) { return filled }
+    if entry.words.count > 1, let filled = particleObject(of: verb, entry) { return filled }
+    if frames.contains(.clause) || frames.contains(.quote), let filled = parenthesis(at: verb) { return filled }
+    return nil
+  }
+
+  /// "said that …", "…, the minister added".
+  private func clause(of verb: Int) -> Filled? {
+    let clauses = text.children(of: verb, "ccomp").filter { isFinite($0) }
+    guard let content = clauses.last(where: { $0 > verb }) ?? clauses.last else { return nil }
+    let spans = contents.clause(below: content, cue: verb)
+    return spans.isEmpty ? nil : Filled(content: spans)
+  }
+
+  /// Not "want them to go": that is an object with an infinitive.
+  private func isFinite(_ verb: Int) -> Bool {
+    guard text.tokens[verb].tag == "VB" || text.tokens[verb].tag == "VBG" else { return true }
+    return !text.children(of: verb, "aux").contains { text.tokens[$0].lower == "to" }
+      && (text.tokens[verb].tag == "VB" || !text.children(of: verb, "aux", "nsubj", "mark", "advmod").isEmpty)
+  }
+
+  func isInfinitive(_ verb: Int) -> Bool {
+    text.children(of: verb, "aux").contains { text.tokens[$0].lower == "to" }
+  }
+
+  /// "The plan, he said, will fail"; "as the minister put it".
+  private func parenthesis(at verb: Int) -> Filled? {
+    let token = text.tokens[verb]
+    let isParenthesis = token.relation == "parataxis" && !text.children(of: verb, "nsubj").isEmpty
+    let isAs = token.relation == "advcl" && text.children(of: verb, "mark").contains { text.tokens[$0].lower == "as" }
+    guard isParenthesis || isAs, text.children(of: verb, "ccomp").isEmpty else { return nil }
+    let spans = contents.around(verb, below: token.head)
+    return spans.isEmpty ? nil : Filled(content: spans)
+  }
+
+  /// "promised to leave".
+  private func infinitive(of verb: Int) -> Filled? {
+    guard
+      let action = text.children(of: verb, "xcomp", "advcl", "ccomp").first(where: {
+        $0 > verb && takesInfinitive($0, of: verb)
+      })
+    else { return nil }
+    let whole = text.subtree(of: action)
+    let start = text.children(of: action, "aux").first.map { max(whole.lowerBound, min($0, action)) } ?? action
+    return Filled(
+      content: [contents.trimmed(min(max(whole.lowerBound, verb + 1), start)..<whole.upperBound)], isClausal: false)
+  }
+
+  private func takesInfinitive(_ action: Int, of verb: Int) -> Bool {
+    if text.tokens[action].relation == "xcomp" { return isInfinitive(action) || text.tokens[action].tag == "VBG" }
+    return isInfinitive(action) && text.tokens[action].relation != "advcl"
+  }
+
+  /// "urged the parties to stop", "called on Norland to leave", "want them to go".
+  private func objectAndInfinitive(of verb: Int, _ entry: CueEntry) -> Filled? {
+    if let clause = text.children(of: verb, "ccomp").first(where: { $0 > verb && isInfinitive($0) }) {
+      return Filled(content: [contents.trimmed(from(verb + 1, text.subtree(of: clause)))], isClausal: false)
+    }
+    guard let object = objectHead(of: verb, entry) else { return nil }
+    let span = text.subtree(of: object)
+    if let action = text.children(of: verb, "xcomp", "advcl", "ccomp").first(where: { $0 > object && isInfinitive($0) })
+    {
+      return Filled(
+        content: [contents.trimmed(span.lowerBound..<max(span.upperBound, text.subtree(of: action).upperBound))],
+        isClausal: false)
+    }
+    let holds = text.children(of: object, "acl", "relcl").contains { isInfinitive($0) }
+    return holds ? Filled(content: [contents.trimmed(span)], isClausal: false) : nil
+  }
+
+  /// The object, or that of the cue's own preposition: "call on Norland".
+  private func objectHead(of verb: Int, _ entry: CueEntry) -> Int? {
+    if let last = entry.words.last, entry.words.count > 1,
+      let preposition = text.children(of: verb, "prep").first(where: { text.tokens[$0].lower == last })
+    {
+      return text.children(of: preposition, "pobj").first
+    }
+    return text.children(of: verb, "dobj", "dative").first { $0 > verb }
+  }
+
+  /// "called the strike a crime", "described it as wrong".
+  private func predication(of verb: Int) -> Filled? {
+    let predicates = text.children(of: verb, "oprd", "ccomp", "xcomp", "acomp").filter { $0 > verb }
+    let asPhrases = text.children(of: verb, "prep").filter { $0 > verb && text.tokens[$0].lower == "as" }
+    guard let predicate = asPhrases.last ?? predicates.last else { return nil }
+    let end = text.subtree(of: predicate).upperBound
+    let object = text.children(of: verb, "dobj").first { $0 > verb }
+    let start = object.map { text.subtree(of: $0).lowerBound } ?? text.subtree(of: predicate).lowerBound
+    guard start > verb, start < end else { return nil }
+    let subject = subjects.isPassive(verb) ? text.children(of: verb, "nsubjpass").first : nil
+    let spans = (subject.map { [contents.trimmed(text.subtree(of: $0))] } ?? []) + [contents.trimmed(start..<end)]
+    return Filled(content: spans, isClausal: false)
+  }
+
+  /// "praised the decision", "accused Norland of lying", "was condemned by the union".
+  private func object(of verb: Int, _ entry: CueEntry) -> Filled? {
+    if subjects.isPassive(verb) {
+      guard subjects.agent(of: verb) != nil, let subject = text.children(of: verb, "nsubjpass").first else {
+        return nil
+      }
+      return Filled(content: [contents.trimmed(text.subtree(of: subject))], isClausal: false)
+    }
+    guard let object = text.children(of: verb, "dobj").first(where: { $0 > verb }) else { return nil }
+    var span = text.subtree(of: object)
+    for preposition in text.children(of: verb, "prep") where preposition >= span.upperBound {
+      if entry.prepositions.contains(text.tokens[preposition].lower[...]) {
+        span = span.lowerBound..<text.subtree(of: preposition).upperBound
+      }
+    }
+    return Filled(content: [contents.trimmed(from(verb + 1, span))], isClausal: false)
+  }
+
+  /// "warned of a famine": the preposition belongs to the cue.
+  private func prepositional(of verb: Int, _ entry: CueEntry) -> Filled? {
+    for preposition in text.children(of: verb, "prep", "agent", "dative") where preposition > verb {
+      guard entry.prepositions.contains(text.tokens[preposition].lower[...]),
+        let object = text.children(of: preposition, "pobj", "pcomp").first
+      else { continue }
+      let span = text.subtree(of: object)
+      return Filled(
+        content: [contents.trimmed(from(preposition + 1, span))], isClausal: false, preposition: preposition)
+    }
+    return nil
+  }
+
+  /// "called for talks", "ruled out a deal".
+  private func particleObject(of verb: Int, _ entry: CueEntry) -> Filled? {
+    guard !entry.frames.contains(.audience), entry.prepositions.isEmpty else { return nil }
+    guard entry.frames.contains(.object) || entry.frames.contains(.objectInfinitive) else { return nil }
+    guard let object = objectHead(of: verb, entry) ?? clauseAfterPreposition(of: verb, entry) else { return nil }
+    return Filled(content: [contents.trimmed(from(verb + 1, text.subtree(of: object)))], isClausal: false)
+  }
+
+  private func clauseAfterPreposition(of verb: Int, _ entry: CueEntry) -> Int? {
+    text.children(of: verb, "prep").first { text.tokens[$0].lower == entry.words.last.map(String.init) }
+      .flatMap { text.children(of: $0, "pcomp").first }
+  }
+
+  /// "The vote is expected to be close": subject and infinitive together are what is held.
+  private func raised(_ verb: Int) -> Filled? {
+    guard subjects.agent(of: verb) == nil,
+      let subject = text.children(of: verb, "nsubjpass", "nsubj").first,
+      subjects.isPassive(verb) || text.tokens[verb].tag != "VBN"
+    else { return nil }
+    guard subjects.isPassive(verb),
+      let action = text.children(of: verb, "xcomp").first(where: { $0 > verb && isInfinitive($0) })
+    else { return nil }
+    let spans = [contents.trimmed(text.subtree(of: subject)), contents.trimmed(text.subtree(of: action))]
+    return Filled(content: spans.filter { !$0.isEmpty }, isRaised: true)
+  }
+
+  func from(_ start: Int, _ range: TokenRange) -> TokenRange {
+    max(start, range.lowerBound)..<max(start, range.upperBound)
+  }
+}
+
+extension CueClass {
+  /// How often a clause under such a cue is somebody's words or mind, by reading.
+  var confidence: Double {
+    switch self {
+    case .speech: 0.9
+    case .report: 0.8
+    case .thought: 0.75
+    case .plan, .attitude: 0.65
+    }
+  }
+}
