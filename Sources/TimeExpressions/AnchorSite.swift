@@ -23,17 +23,21 @@ struct AnchorSite {
   let today: CalendarDate?
   let todayAnchor: ResolvedTime.Anchor
   let narrative: Narrative?
+  /// The last quarter of the story.
+  let quarter: Narrative?
   let tense: Tense
   let dayFirst: Bool
   let holidays: HolidayTable
 
   init(
-    _ expression: TimeExpression, text: AnalysedText, anchors: TimeAnchors, narrative: Narrative?, grammar: TimeGrammar
+    _ expression: TimeExpression, text: AnalysedText, anchors: TimeAnchors, narrative: Narrative?,
+    quarter: Narrative?, grammar: TimeGrammar
   ) {
     let speech = anchors.speech.last { $0.range.contains(expression.bytes.lowerBound) }
     today = speech?.said ?? anchors.published
     todayAnchor = speech?.said != nil ? .speech : today == nil ? .none : .published
     self.narrative = narrative
+    self.quarter = quarter
     tense = TenseReader(text: text, grammar: grammar).tense(of: expression.tokens)
     dayFirst = anchors.dayFirst
     holidays = grammar.holidays

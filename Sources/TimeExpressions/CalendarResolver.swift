@@ -70,6 +70,7 @@ struct CalendarResolver {
     }
     var anchor = site.todayAnchor
     if story != nil, let narrative = site.narrative { anchor = .time(narrative.index) }
+    if fields.isWeekend { return weekend(from: from, anchor) }
     if let weekday = fields.weekday, fields.day == nil {
       return Outcome(.day(self.weekday(weekday, from: from, direction)), anchor, direction == nil ? 0.9 : 0.88)
     }
@@ -80,6 +81,12 @@ struct CalendarResolver {
       return Outcome(value: OpenValue.value(of: fields), confidence: 0.5)
     }
     return inYear(year, fields, anchor, confidence: direction == nil ? 0.88 : 0.92)
+  }
+
+  /// "over the weekend": the last one, or the next where the clause looks ahead.
+  private func weekend(from day: CalendarDate, _ anchor: ResolvedTime.Anchor) -> Outcome {
+    let isOver = day.weekday < 6 && site.tense != .future
+    return Outcome(CalendarValue(.weekend, holding: day.adding(days: isOver ? -7 : 0)), anchor, 0.8)
   }
 
   private func weekday(_ weekday: Int, from day: CalendarDate, _ direction: Meaning.Direction?) -> CalendarDate {
@@ -95,8 +102,9 @@ struct CalendarResolver {
 
   /// The year of the story, where it lies away from the report's own and the last sentence gave it.
   private func historicalYear(_ fields: CalendarFields) -> (year: Int, index: Int)? {
-    guard fields.month != nil, let narrative = site.narrative, narrative.isSameBlock, narrative.sentencesBack <= 2,
-      let year = narrative.value.begin?.year, let today = site.today, abs(year - today.year) > 1
+    guard fields.month != nil, let narrative = site.narrative, narrative.isSameBlock, narrative.sentencesBack <= 1,
+      let year = narrative.value.begin?.year, let today = site.today, year < today.year - 1, site.tense != .future,
+      narrative.value.unit.rawValue <= TimeUnit.month.rawValue
     else { return nil }
     return (year, narrative.index)
   }
@@ -121,19 +129,27 @@ struct CalendarResolver {
     func isFuture(_ candidate: (year: Int, value: CalendarValue)) -> Bool {
       candidate.value.begin.map { $0 > day } ?? false
     }
-    let nearest = candidates.min { distance($0) < distance($1) }
-    let nearestPast = candidates.filter { !isFuture($0) }.min { distance($0) < distance($1) }
-    let nearestFuture = candidates.filter { !isPast($0) }.min { distance($0) < distance($1) }
     switch direction {
     case .last, .previous: return candidates.filter(isPast).min { distance($0) < distance($1) }?.year
     case .next, .following: return candidates.filter(isFuture).min { distance($0) < distance($1) }?.year
-    case .this: return candidates.first { $0.year == day.year }?.year ?? nearest?.year
+    case .this: return day.year
     case .same, nil: break
     }
-    switch site.tense {
-    case .past: return nearestPast?.year
-    case .future: return nearestFuture?.year
-    case .unknown: return fields.quarter == nil ? nearest?.year : nearestPast?.year
+    let weights = Self.weights(site.tense, fields)
+    func cost(_ candidate: (year: Int, value: CalendarValue)) -> Int {
+      distance(candidate) * (isFuture(candidate) ? weights.ahead : weights.back)
+    }
+    return candidates.min { cost($0) < cost($1) }?.year
+  }
+
+  /// How much farther a date seems against the clause's tense. Measured on news: against a past tense a day and month
+  /// still lie ahead when they are near ("payable Dec. 1"), since a date of a year ago would name its year.
+  private static func weights(_ tense: Tense, _ fields: CalendarFields) -> (back: Int, ahead: Int) {
+    if fields.quarter != nil || fields.half != nil { return tense == .future ? (1, 2) : (1, 20) }
+    switch tense {
+    case .past: return fields.day == nil ? (1, 8) : (1, 4)
+    case .future: return (6, 1)
+    case .unknown: return (1, 1)
     }
   }
 

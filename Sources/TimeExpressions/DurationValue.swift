@@ -15,6 +15,9 @@ enum DurationValue {
 
   /// A fraction is written in the next smaller unit where that is whole: 5½ hours are `PT5H30M`.
   private static func parts(of length: Meaning.Length) -> [Meaning.Length] {
+    if length.unit == .decade, let decades = length.count.number {
+      return parts(of: Meaning.Length(count: Meaning.Count(decades * 10), unit: .year))
+    }
     let factor: Double = length.unit == .fortnight ? 2 : 1
     guard var count = length.count.number.map({ $0 * factor }), abs(count) < 1e15 else { return [length] }
     guard count != count.rounded(.down), let smaller = length.unit.smaller else {

@@ -14,6 +14,8 @@ enum GuardPredicate: String, Sendable {
   case notAttributive = "no-attributive"
   /// Begins a sentence or clause.
   case initial
+  /// Does not begin a sentence: "Soon demands rose" tells of a past.
+  case notInitial = "no-initial"
   /// Nothing of the same phrase follows: a mark or the end comes next.
   case final
   /// A price or count per time: "$5 a day", "40 hours a week".
@@ -62,6 +64,7 @@ struct GuardSite {
     case .attributive: return isAttributive
     case .notAttributive: return !isAttributive
     case .initial: return isInitial
+    case .notInitial: return !isInitial
     case .final: return isFinal
     case .rate: return isRate
     }
@@ -76,8 +79,9 @@ struct GuardSite {
 
   /// Whether a person's or an organisation's name covers the words: "Theresa May", "Black Friday Inc".
   private var isPartOfName: Bool {
-    guard let index = view.atoms.indices.contains(start) ? Int(view.atoms[start].token) : nil else { return false }
-    return text.entities.contains { $0.tokens.contains(index) && $0.label.rawValue == "PERSON" }
+    guard view.atoms.indices.contains(start) else { return false }
+    let token = Int(view.atoms[start].token)
+    return text.entity(covering: token..<token + 1)?.label == "PERSON"
   }
 
   private var isAge: Bool {
@@ -120,6 +124,8 @@ struct YearGuard {
 
   var holds: Bool {
     let view = site.view
+    // A year in words has been read as such.
+    guard view.isDigits(at: site.start) else { return true }
     let value = view.integer(at: site.start)
     guard (1400...2200).contains(value) else { return false }
     guard !isAmount else { return false }
@@ -143,7 +149,7 @@ struct YearGuard {
   /// The name that covers the number.
   private var entityLabel: String? {
     let token = Int(site.view.atoms[site.start].token)
-    return site.text.entities.first { $0.tokens.contains(token) }?.label.rawValue
+    return site.text.entity(covering: token..<token + 1)?.label.rawValue
   }
 
   /// "1990 people": the number modifies a plural.
@@ -155,5 +161,20 @@ struct YearGuard {
       return false
     }
     return site.text.tokens[number.head].tag == "NNS"
+  }
+}
+
+extension AnalysedText {
+  /// The name that covers some tokens. O(log names).
+  func entity(covering tokens: TokenRange) -> EntityMention? {
+    var low = 0
+    var high = entities.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entities[middle].tokens.upperBound > tokens.lowerBound { high = middle } else { low = middle + 1 }
+    }
+    guard entities.indices.contains(low) else { return nil }
+    let entity = entities[low]
+    return entity.tokens.lowerBound <= tokens.lowerBound && tokens.upperBound <= entity.tokens.upperBound ? entity : nil
   }
 }

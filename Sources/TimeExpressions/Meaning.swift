@@ -28,6 +28,10 @@ package struct Meaning: Sendable, Hashable {
   package indirect enum Base: Sendable, Hashable {
     /// The day on which the words are written or said.
     case now
+    /// The day of writing, but in reports of figures the quarter that they are about: "a year ago".
+    case ago
+    /// The quarter that the report's figures are about, or the last that was over.
+    case quarter
     /// The time that the story has reached.
     case narrative
     case expression(Core)

@@ -101,7 +101,12 @@ struct MeaningBuilder {
 
   private var base: Meaning.Base {
     if let inner = inner("from") { return .expression(inner.core) }
-    return word("from") == "narrative" ? .narrative : .now
+    switch word("from") {
+    case "narrative": return .narrative
+    case "ago": return .ago
+    case "quarter": return .quarter
+    default: return .now
+    }
   }
 
   private var clock: Meaning.Core? {

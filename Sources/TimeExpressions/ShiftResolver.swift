@@ -25,9 +25,15 @@ struct ShiftResolver {
       let outcome = site.outcome(of: core)
       return outcome.calendar.map { ($0, outcome.anchor, 0.88) }
     case .now:
+      return site.today.map { (.day($0), site.todayAnchor, 0.95) }
+    case .ago:
       // In reports of figures "a year ago" means the same quarter of the year before.
       if unit == .year, number == 1, let narrative = quarterOfStory { return narrative }
       return site.today.map { (.day($0), site.todayAnchor, 0.95) }
+    case .quarter:
+      if let quarterOfStory { return quarterOfStory }
+      let current = site.today.map { CalendarValue(.quarter, holding: $0) }
+      return current?.stepped(by: -1).map { ($0, site.todayAnchor, 0.75) }
     case .narrative:
       if unit == .year, number == 1, let narrative = quarterOfStory { return narrative }
       if let narrative = site.narrative, narrative.sentencesBack <= 6, narrative.value.unit.rawValue <= unit.rawValue {
@@ -38,10 +44,8 @@ struct ShiftResolver {
   }
 
   private var quarterOfStory: Anchor? {
-    guard let narrative = site.narrative, case .quarter = narrative.value, narrative.sentencesBack <= 3 else {
-      return nil
-    }
-    return (narrative.value, .time(narrative.index), 0.8)
+    guard let quarter = site.quarter, quarter.sentencesBack <= 8 else { return nil }
+    return (quarter.value, .time(quarter.index), 0.8)
   }
 
   private func step(_ value: CalendarValue, _ count: Double, _ unit: TimeUnit) -> CalendarValue? {

@@ -15,6 +15,8 @@ struct TenseReader {
   func tense(of tokens: TokenRange) -> Tense {
     guard !tokens.isEmpty, tokens.upperBound <= text.tokens.count else { return .unknown }
     var current = text.head(of: tokens)
+    if text.tokens[current].relation == "poss" { return .unknown }
+    if let bound = boundary(before: tokens) { return bound }
     for _ in 0..<Self.mostSteps {
       let token = text.tokens[current]
       if grammar.pointsAhead(token.lemma) { return .future }
@@ -25,41 +27,52 @@ struct TenseReader {
     return .unknown
   }
 
+  /// "until Tuesday" and "as early as Tuesday" lie ahead and "since Tuesday" behind, whatever the verb's tense.
+  private func boundary(before tokens: TokenRange) -> Tense? {
+    guard tokens.lowerBound > 0 else { return nil }
+    switch text.tokens[tokens.lowerBound - 1].lower {
+    case "until", "till", "as": return .future
+    case "since": return .past
+    default: return nil
+    }
+  }
+
   private func tense(ofVerb verb: Int) -> Tense {
     var hasTo = false
-    for child in text.children(of: verb) {
+    var auxiliary: Token?
+    for child in text.children(of: verb, "aux", "auxpass") {
       let token = text.tokens[child]
-      if token.relation == "aux" || token.relation == "auxpass" {
-        if ["will", "'ll", "’ll", "shall", "wo", "would"].contains(token.lower) { return .future }
-        if token.tag == "TO" { hasTo = true }
-        if token.tag == "VBD" || token.lemma == "have" { return .past }
-      }
+      if token.tag == "TO" { hasTo = true } else { auxiliary = auxiliary ?? token }
     }
+    if let auxiliary, let tense = Self.tense(ofAuxiliary: auxiliary) { return tense }
     let token = text.tokens[verb]
     switch token.tag.rawValue {
-    case "VBD": return .past
-    case "VB": return hasTo ? tenseOfInfinitive(verb) : .future
-    case "VBN": return .past
-    case "VBG":
-      // "are meeting on Friday" is planned; a bare participle follows the verb above it.
-      return token.head != verb ? tenseAbove(verb) : .unknown
+    case "VBD", "VBN": return .past
+    case "VBZ", "VBP": return .future
+    case "VB": return hasTo ? tenseOfInfinitive(verb) : .unknown
+    case "VBG": return tenseAbove(verb)
     default: return .unknown
     }
   }
 
-  /// "plans to meet Friday" points ahead; "failed to meet Friday" follows its verb.
+  private static func tense(ofAuxiliary token: Token) -> Tense? {
+    switch token.lemma {
+    case "will", "shall", "'ll", "’ll", "would": return .future
+    case "have": return .past
+    case "could", "might", "can", "may", "should", "must": return .unknown
+    default: return token.tag == "VBD" ? .past : nil
+    }
+  }
+
+  /// "plans to meet Friday" points ahead; "failed to meet Friday" does not.
   private func tenseOfInfinitive(_ verb: Int) -> Tense {
-    let head = text.tokens[verb].head
-    guard head != verb else { return .future }
-    return grammar.pointsAhead(text.tokens[head].lemma) || text.tokens[head].tag != "VBD" ? .future : .unknown
+    let head = text.tokens[text.tokens[verb].head]
+    return grammar.pointsAhead(head.lemma) || head.tag == "VBZ" || head.tag == "VBP" ? .future : .unknown
   }
 
   private func tenseAbove(_ verb: Int) -> Tense {
     for ancestor in text.ancestors(of: verb).prefix(Self.mostSteps) where text.tokens[ancestor].pos == .verb {
-      switch text.tokens[ancestor].tag.rawValue {
-      case "VBD", "VBN": return .past
-      default: return .unknown
-      }
+      return ["VBD", "VBN"].contains(text.tokens[ancestor].tag.rawValue) ? .past : .unknown
     }
     return .unknown
   }

@@ -17,11 +17,18 @@ package struct TimeExpressionFinder: Sendable {
   /// Finds expressions with what they say; no anchor is needed. O(tokens), whatever the number of rules.
   package func find(in text: AnalysedText) -> [TimeExpression] {
     var matcher = ChartMatcher(grammar, text)
-    return matcher.match().map { item, bytes in
-      TimeExpression(
-        bytes: bytes, tokens: text.tokens(in: bytes), meaning: item.meaning,
-        rule: grammar.rules[Int(item.rule)].citation)
+    return matcher.match().compactMap { item, bytes in
+      let tokens = text.tokens(in: bytes)
+      if isTitle(tokens, in: text) { return nil }
+      return TimeExpression(
+        bytes: bytes, tokens: tokens, meaning: item.meaning, rule: grammar.rules[Int(item.rule)].citation)
     }
+  }
+
+  /// Whether the words are part of a work's name: "60 Minutes".
+  private func isTitle(_ tokens: TokenRange, in text: AnalysedText) -> Bool {
+    guard let entity = text.entity(covering: tokens) else { return false }
+    return entity.label == "WORK_OF_ART"
   }
 
   /// Gives the expressions values, in text order.

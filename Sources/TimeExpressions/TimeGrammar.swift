@@ -12,6 +12,7 @@ struct TimeGrammar: Sendable {
   private let numbers: NumberReader
   private let ahead: SymbolTable.Symbol
   private let reporting: SymbolTable.Symbol
+  private let capital: SymbolTable.Symbol
 
   init(root: DataRoot) throws {
     let folder = "\(root.path)/Resources/TimeExpressions"
@@ -19,6 +20,7 @@ struct TimeGrammar: Sendable {
     let numbers = NumberReader(symbols: &symbols)
     ahead = symbols.intern("AHEAD")
     reporting = symbols.intern("REPORTING")
+    capital = symbols.intern("CAPITAL")
     let lexicon = try TimeLexicon(ResourceFile(path: "\(folder)/words.txt"), symbols: &symbols)
     holidays = try HolidayTable(ResourceFile(path: "\(folder)/holidays.txt"))
     var parser = RuleParser(symbols: symbols, lexicon: lexicon)
@@ -35,8 +37,13 @@ struct TimeGrammar: Sendable {
   func entries(of atom: Atom, _ text: AnalysedText) -> [TimeLexicon.Entry] {
     guard atom.shape != .border, atom.shape != .digits else { return [] }
     let token = text.tokens[Int(atom.token)]
-    if atom.start == token.range.lowerBound, atom.end == token.range.upperBound { return lexicon[token.lower] }
-    return lexicon[text.source[atom.start..<atom.end].lowercased()]
+    let isWhole = atom.start == token.range.lowerBound && atom.end == token.range.upperBound
+    let entries = lexicon[isWhole ? token.lower : text.source[atom.start..<atom.end].lowercased()]
+    // "may" and "march" in small letters are no months.
+    if entries.count > 1, text.source.bytes[atom.start] >= 0x61, entries.contains(where: { $0.symbol == capital }) {
+      return []
+    }
+    return entries
   }
 
   /// Whether a word (its lemma) says that something lies ahead: "due", "schedule".

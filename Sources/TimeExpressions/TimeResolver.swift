@@ -10,6 +10,8 @@ struct TimeResolver {
   private var resolved: [ResolvedTime] = []
   /// The last calendar time of the story, and which expression gave it.
   private var narrative: (value: CalendarValue, index: Int)?
+  /// The last quarter that the story told of, for "a year ago" in reports of figures.
+  private var quarter: (value: CalendarValue, index: Int)?
 
   init(text: AnalysedText, anchors: TimeAnchors, grammar: TimeGrammar) {
     self.text = text
@@ -19,7 +21,8 @@ struct TimeResolver {
 
   mutating func resolve(_ expression: TimeExpression) -> ResolvedTime {
     let site = AnchorSite(
-      expression, text: text, anchors: anchors, narrative: nearNarrative(expression), grammar: grammar)
+      expression, text: text, anchors: anchors, narrative: near(narrative, expression),
+      quarter: near(quarter, expression), grammar: grammar)
     let outcome = site.outcome(of: expression.meaning.core)
     let words = text.source[expression.bytes]
     var time = ResolvedTime(
@@ -30,14 +33,25 @@ struct TimeResolver {
       explanation: "'\(words)' = \(outcome.value)")
     time.explanation += reason(outcome.anchor, site)
     if let calendar = outcome.calendar, expression.class == .date || expression.class == .time {
-      narrative = (calendar, resolved.count)
+      if !isComparison(expression.meaning.core) {
+        narrative = (calendar, resolved.count)
+        if case .quarter = calendar { quarter = (calendar, resolved.count) }
+      }
     }
     resolved.append(time)
     return time
   }
 
+  /// "a year earlier" looks back from the story without moving it.
+  private func isComparison(_ core: Meaning.Core) -> Bool {
+    guard case .shift(let base, _, .year, true) = core else { return false }
+    return base == .ago || base == .narrative || base == .quarter
+  }
+
   /// The story's time as far as this expression can lean on it.
-  private func nearNarrative(_ expression: TimeExpression) -> AnchorSite.Narrative? {
+  private func near(
+    _ narrative: (value: CalendarValue, index: Int)?, _ expression: TimeExpression
+  ) -> AnchorSite.Narrative? {
     guard let narrative, resolved.indices.contains(narrative.index), let here = expression.tokens.first,
       let there = resolved[narrative.index].tokens.first, here < text.tokens.count
     else { return nil }
