@@ -76,7 +76,7 @@ let package = Package(
     // The command line.
     module(
       "Commands", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Extraction",
-      "Records", "RecordStore", "Outputs", "Evaluation"),
+      "Records", "RecordStore", "Outputs", "Evaluation", "Places"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
     tests("RecordsTests", "Records", "Findings", "TextModel"),
     tests("LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics"),

@@ -1,1 +1,4 @@
-print("annals")
+import Commands
+import Glibc
+
+exit(await AnnalsCommandLine.main())

@@ -1,5 +1,3 @@
-public import TextModel
-
 /// All that was taken from one report, each kind in text order.
 ///
 /// As JSON Lines the kinds follow each other in the order of the fields here.

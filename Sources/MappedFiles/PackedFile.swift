@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A file of named sections, each aligned to 64 bytes, made at setup and read by mapping: a model, a gazetteer.
 ///

@@ -108,3 +108,10 @@ private struct SpacyMeta: Decodable {
     return (lines + files).joined(separator: "\n\n")
   }
 }
+
+extension ModelDescription: CustomStringConvertible {
+  /// What a packed model says of itself.
+  package init(path: String) throws { try self.init(PackedFile(path: path)) }
+
+  package var description: String { "\(pipeline) \(version) (as \(name))" }
+}
