@@ -20,7 +20,9 @@ package struct ResourceFile: Sendable {
     package let number: Int
     package let text: Substring
     /// The tab-separated fields.
-    package var fields: [Substring] { text.split(separator: "\t", omittingEmptySubsequences: false) }
+    package var fields: [Substring] {
+      text.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { Substring($0) }
+    }
   }
 
   package init(path: String) throws {
@@ -31,10 +33,11 @@ package struct ResourceFile: Sendable {
     self.path = path
     name = String(path.split(separator: "/").last ?? "")
     var lines: [Line] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let trimmed = line.last == "\r" ? line.dropLast() : line
-      guard let first = trimmed.utf8.first(where: { $0 != 0x20 && $0 != 0x09 }), first != 0x23 else { continue }
-      lines.append(Line(number: index + 1, text: trimmed))
+    // By bytes: as a Swift character, a carriage return and a line feed are one.
+    for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      let trimmed = line.last == 0x0D ? line.dropLast() : line
+      guard let first = trimmed.first(where: { $0 != 0x20 && $0 != 0x09 }), first != 0x23 else { continue }
+      lines.append(Line(number: index + 1, text: Substring(trimmed)))
     }
     self.lines = lines
   }
