@@ -72,6 +72,8 @@ let package = Package(
     module("Evaluation", "TextModel", "Findings", "Records"),
 
     tests("DocumentInputTests", "DocumentInput", "TextModel", "Diagnostics", "Lexicons"),
+    tests("FactsTests", "Facts", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
+    tests("EvaluationTests", "Evaluation", "TextModel", "Findings", "Diagnostics"),
 
     // The command line.
     module(

@@ -8,8 +8,50 @@ package import TextModel
 ///
 /// Offices come from the actor finder. It anchors no time, resolves no quotation and merges nothing across reports.
 package struct FactFinder: Sendable {
-  package init(root: DataRoot) throws {}
+  private let countries: CountryTable
+  private let quantities: QuantityReader
+  private let modalities: ModalityReader
+  private let memberships: MembershipFinder
+  private let commands: CommandFinder
+  private let alerts: AlertLevelFinder
+
+  package init(root: DataRoot) throws {
+    try self.init(root: root, countries: CountryTable(root: root))
+  }
+
+  /// Shares a table of countries that is loaded already.
+  package init(root: DataRoot, countries: CountryTable) throws {
+    self.countries = countries
+    quantities = try QuantityReader(root: root, countries: countries)
+    modalities = try ModalityReader(root: root)
+    memberships = try MembershipFinder(root: root)
+    commands = try CommandFinder(root: root)
+    alerts = try AlertLevelFinder(root: root)
+  }
 
   /// The facts of one report in text order.
-  package func find(in text: AnalysedText, document: Document, actors: ActorTable) -> [FactFinding] { [] }
+  package func find(in text: AnalysedText, document: Document, actors: ActorTable) -> [FactFinding] {
+    let reading = Reading(
+      text: text, document: document, actors: actors, countries: countries,
+      quantities: quantities.quantities(in: text), modalities: modalities)
+    let found = memberships.find(in: reading) + commands.find(in: reading) + alerts.find(in: reading)
+    return firstOfEach(found).sorted { ($0.head, $0.subject.head) < ($1.head, $1.subject.head) }
+  }
+
+  /// The frames of all files, whose examples run as tests.
+  var frames: [Frame] { memberships.frames.frames + commands.frames.frames + alerts.frames.frames }
+
+  /// Two frames may fit one clause: what the first of them says of a party stands.
+  private func firstOfEach(_ findings: [FactFinding]) -> [FactFinding] {
+    var seen: Set<[String]> = []
+    return findings.filter { finding in
+      let object: String
+      switch finding.object {
+      case .party(let party): object = "\(party.head)"
+      case .word(let word): object = word
+      case nil: object = ""
+      }
+      return seen.insert(["\(finding.relation) \(finding.head) \(finding.subject.head)", object]).inserted
+    }
+  }
 }

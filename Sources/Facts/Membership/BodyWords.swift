@@ -1,0 +1,44 @@
+import Diagnostics
+import Lexicons
+
+/// Which words name something that can have members, as `bodies.words` lists them.
+struct BodyWords: Sendable {
+  enum Kind: String, Sendable, Hashable {
+    case treaty
+    case deal
+    case body
+  }
+
+  private var kinds: [String: Kind] = [:]
+  private var names: Set<String> = []
+  private var bargains: Set<String> = []
+  private var unlisted: Set<String> = []
+
+  init(root: DataRoot) throws {
+    let file = try ResourceFile(path: root.resource("Facts", "bodies.words"))
+    for line in file.lines {
+      guard line.fields.count == 2 else {
+        throw AnnalsError(.resource, "\(file.diagnostic(line, "a line needs a kind and words"))")
+      }
+      let words = line.fields[1].split(separator: "|").map(String.init)
+      switch line.fields[0] {
+      case "named": names.formUnion(words)
+      case "not": bargains.formUnion(words)
+      case "unlisted": unlisted.formUnion(words)
+      default:
+        guard let kind = Kind(rawValue: String(line.fields[0])) else {
+          throw AnnalsError(.resource, "\(file.diagnostic(line, "no such kind of body: \(line.fields[0])"))")
+        }
+        for word in words { kinds[word] = kind }
+      }
+    }
+  }
+
+  func kind(_ lemma: String) -> Kind? { kinds[lemma] ?? (lemma.hasSuffix("s") ? kinds[String(lemma.dropLast())] : nil) }
+
+  func isKnownName(_ word: String) -> Bool { names.contains(word) }
+
+  func isBargain(_ modifier: String) -> Bool { bargains.contains(modifier) }
+
+  func isUnlisted(_ modifier: String) -> Bool { unlisted.contains(modifier) }
+}

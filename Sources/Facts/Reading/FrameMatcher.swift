@@ -1,0 +1,89 @@
+import Findings
+import LanguageAnalysis
+
+/// A frame that fits at one place in the text.
+struct FrameMatch {
+  var frame: Frame
+  /// The token that carries the fact.
+  var head: Int
+  /// The tokens of the frame's word, outermost first.
+  var parts: [Int]
+}
+
+/// Frames and a tree in; matches and what fills their slots out.
+struct FrameMatcher {
+  let text: AnalysedText
+  let grammar: Grammar
+
+  /// All matches of a table in text order; of one file's frames each that fits.
+  func matches(_ table: FrameTable) -> [FrameMatch] {
+    text.tokens.indices.flatMap { token -> [FrameMatch] in
+      let isVerb = grammar.isVerb(token)
+      let isNoun = text.tokens[token].pos == .noun || text.tokens[token].pos == .propn
+      guard isVerb || isNoun || text.tokens[token].pos == .adj else { return [] }
+      // A form that the lemmatizer does not know is listed as it is written.
+      let lower = text.tokens[token].lower
+      let candidates = table.candidates(lemma(token)) + (lower == lemma(token) ? [] : table.candidates(lower))
+      return candidates.compactMap { frame, word in
+        guard word.isNoun ? isNoun : !isNoun || text.tokens[token].tag.rawValue.hasPrefix("VB"),
+          let parts = parts(word, at: token)
+        else { return nil }
+        return FrameMatch(frame: frame, head: token, parts: parts)
+      }
+    }
+  }
+
+  private func lemma(_ token: Int) -> String {
+    let token = text.tokens[token]
+    return token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
+  }
+
+  /// The tokens of a word of several parts, each a child of one before it.
+  private func parts(_ word: Frame.Word, at token: Int) -> [Int]? {
+    var parts = [token]
+    for part in word.parts.dropFirst() {
+      let next = parts.reversed().lazy.compactMap { holder in
+        text.children(of: holder).first { child in
+          (lemma(child) == part || text.tokens[child].lower == part) && !isSubject(child)
+        }
+      }.first
+      guard let next else { return nil }
+      parts.append(next)
+    }
+    return parts
+  }
+
+  private func isSubject(_ token: Int) -> Bool {
+    ["nsubj", "nsubjpass"].contains(text.tokens[token].relation.rawValue)
+  }
+
+  /// The heads that fill `slot`, coordinated ones each: those of the first function that is filled.
+  func fillers(_ slot: String, of match: FrameMatch) -> [Int] {
+    guard let slot = match.frame.slots[slot] else { return [] }
+    for function in slot.functions {
+      let heads = fillers(function: function, of: match)
+      if !heads.isEmpty { return heads }
+    }
+    return []
+  }
+
+  private func fillers(function: String, of match: FrameMatch) -> [Int] {
+    let innermost = match.parts.last { grammar.isVerb($0) } ?? match.head
+    switch function {
+    case "subject": return grammar.doers(match.head)
+    case "object": return grammar.undergoers(innermost)
+    case "surface": return grammar.surfaceSubjects(match.head)
+    case "agent": return grammar.agents(match.head)
+    case "poss": return children(match, "poss", "nmod", "compound")
+    case "complement": return children(match, "oprd", "attr", "acomp")
+    default: return match.parts.reversed().lazy.map { grammar.objects(of: $0, preposition: function) }.first { !$0.isEmpty } ?? []
+    }
+  }
+
+  private func children(_ match: FrameMatch, _ relations: String...) -> [Int] {
+    match.parts.reversed().lazy.map { part in
+      text.children(of: part).filter { relations.contains(text.tokens[$0].relation.rawValue) && !match.parts.contains($0) }
+        .flatMap(grammar.conjuncts)
+    }.first { !$0.isEmpty } ?? []
+  }
+}

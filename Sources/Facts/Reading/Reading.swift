@@ -1,0 +1,62 @@
+import Findings
+import LanguageAnalysis
+import Lexicons
+import TextModel
+
+/// One report as the frame readers see it: its tokens, tree, parties, quantities and modality, behind one door.
+struct Reading {
+  let text: AnalysedText
+  let document: Document
+  let actors: ActorTable
+  let grammar: Grammar
+  let phrases: Phrases
+  let matcher: FrameMatcher
+  let countries: CountryTable
+  let quantities: [Quantity]
+  private let modalities: ModalityReader
+  private let quantityOfToken: [Int: Int]
+
+  init(
+    text: AnalysedText, document: Document, actors: ActorTable, countries: CountryTable, quantities: [Quantity],
+    modalities: ModalityReader
+  ) {
+    self.text = text
+    self.document = document
+    self.actors = actors
+    self.countries = countries
+    self.quantities = quantities
+    self.modalities = modalities
+    grammar = Grammar(text: text)
+    phrases = Phrases(text: text, actors: actors)
+    matcher = FrameMatcher(text: text, grammar: grammar)
+    quantityOfToken = Dictionary(
+      quantities.enumerated().flatMap { index, quantity in quantity.tokens.map { ($0, index) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  func modality(of head: Int) -> Modality { modalities.modality(of: head, in: text) }
+
+  /// The quantity that `token` is a word of.
+  func quantity(at token: Int) -> Quantity? { quantityOfToken[token].map { quantities[$0] } }
+
+  /// The quantities that begin within `range`.
+  func quantities(in range: TokenRange) -> [Quantity] {
+    quantities.filter { range.contains($0.number.lowerBound) }
+  }
+
+  func lemma(_ token: Int) -> String {
+    let token = text.tokens[token]
+    return token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
+  }
+
+  /// The country that a party acts for: its government, its president, "the authorities of Kazakhstan".
+  func country(of party: FactFinding.Party) -> FactFinding.Party {
+    guard let index = party.actor, actors.actors[index].kind != .country, let code = actors.actors[index].code,
+      let country = actors.actors.firstIndex(where: { $0.kind == .country && $0.code == String(code.prefix(3)) })
+    else { return party }
+    var copy = party
+    copy.actor = country
+    copy.name = actors.actors[country].name
+    return copy
+  }
+}
