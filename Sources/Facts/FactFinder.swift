@@ -14,6 +14,9 @@ package struct FactFinder: Sendable {
   private let memberships: MembershipFinder
   private let commands: CommandFinder
   private let alerts: AlertLevelFinder
+  private let prices: PriceFinder
+  private let counts: CountFinder
+  private let aid: AidFinder
 
   package init(root: DataRoot) throws {
     try self.init(root: root, countries: CountryTable(root: root))
@@ -27,6 +30,9 @@ package struct FactFinder: Sendable {
     memberships = try MembershipFinder(root: root)
     commands = try CommandFinder(root: root)
     alerts = try AlertLevelFinder(root: root)
+    prices = try PriceFinder(root: root)
+    counts = try CountFinder(root: root)
+    aid = try AidFinder(root: root)
   }
 
   /// The facts of one report in text order.
@@ -34,12 +40,16 @@ package struct FactFinder: Sendable {
     let reading = Reading(
       text: text, document: document, actors: actors, countries: countries,
       quantities: quantities.quantities(in: text), modalities: modalities)
-    let found = memberships.find(in: reading) + commands.find(in: reading) + alerts.find(in: reading)
+    let found =
+      memberships.find(in: reading) + commands.find(in: reading) + alerts.find(in: reading)
+      + prices.find(in: reading) + counts.find(in: reading) + aid.find(in: reading)
     return firstOfEach(found).sorted { ($0.head, $0.subject.head) < ($1.head, $1.subject.head) }
   }
 
   /// The frames of all files, whose examples run as tests.
-  var frames: [Frame] { memberships.frames.frames + commands.frames.frames + alerts.frames.frames }
+  var frames: [Frame] {
+    [memberships.frames, commands.frames, alerts.frames, prices.frames, counts.frames, aid.frames].flatMap(\.frames)
+  }
 
   /// Two frames may fit one clause: what the first of them says of a party stands.
   private func firstOfEach(_ findings: [FactFinding]) -> [FactFinding] {

@@ -49,7 +49,7 @@ struct StandingCommands {
 
   /// A person's name that begins at `start`, a rank before it skipped.
   private func person(startingAt start: Int, in sentence: TokenRange) -> FactFinding.Party? {
-    for token in start..<min(start + 4, sentence.upperBound) where token < text.tokens.count {
+    for token in start..<max(start, min(start + 4, sentence.upperBound)) where token < text.tokens.count {
       if let mention = reading.actors.mention(at: token), mention.tokens.lowerBound <= token {
         let actor = reading.actors.actors[mention.actor]
         guard actor.kind == .person else { return nil }

@@ -43,14 +43,20 @@ struct FrameMatcher {
     var parts = [token]
     for part in word.parts.dropFirst() {
       let next = parts.reversed().lazy.compactMap { holder in
-        text.children(of: holder).first { child in
-          (lemma(child) == part || text.tokens[child].lower == part) && !isSubject(child)
-        }
+        child(of: holder, part)
+          // "left 300 people dead": the tree may hang the state on the noun.
+          ?? text.children(of: holder, "dobj").lazy.compactMap { child(of: $0, part) }.first
       }.first
       guard let next else { return nil }
       parts.append(next)
     }
     return parts
+  }
+
+  private func child(of holder: Int, _ part: String) -> Int? {
+    text.children(of: holder).first { child in
+      (lemma(child) == part || text.tokens[child].lower == part) && !isSubject(child)
+    }
   }
 
   private func isSubject(_ token: Int) -> Bool {

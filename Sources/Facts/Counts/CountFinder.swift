@@ -1,0 +1,80 @@
+import Findings
+import LanguageAnalysis
+import Lexicons
+
+/// How many were killed, injured, missing, detained, displaced or deployed, and how much was destroyed.
+struct CountFinder: Sendable {
+  let frames: FrameTable
+  private let words: WordKinds
+  private let tolls: TollReader
+
+  init(root: DataRoot) throws {
+    frames = try FrameTable(root: root, "counts.frames")
+    words = try WordKinds(root: root, "counts.words")
+    tolls = try TollReader(root: root)
+  }
+
+  func find(in reading: Reading) -> [FactFinding] {
+    reading.matcher.matches(frames).flatMap { match in
+      heads(of: match, in: reading).compactMap { finding(of: match, who: $0, in: reading) }
+    } + tolls.find(in: reading)
+  }
+
+  private func heads(of match: FrameMatch, in reading: Reading) -> [Int] {
+    match.frame.slots["who"]?.functions == ["self"] ? [match.head] : reading.matcher.fillers("who", of: match)
+  }
+
+  private func finding(of match: FrameMatch, who head: Int, in reading: Reading) -> FactFinding? {
+    let kind = match.frame.slots["who"]?.kind ?? "people"
+    guard let phrase = CountedPhrase(head, in: reading) ?? single(head, kind: kind, in: reading),
+      fits(phrase.noun, kind: kind, in: reading)
+    else { return nil }
+    let label = match.frame.label.split(separator: ":").map(String.init)
+    var finding = FactFinding(
+      relation: label[0], subject: phrase.counted, value: phrase.value, bound: phrase.bound,
+      tokens: reading.text.sentence(of: match.head), head: match.head, modality: reading.modality(of: match.head),
+      rule: match.frame.rule, confidence: 0.85)
+    if kind == "events" { finding.subject.name = "people" }
+    if label[0] == "deployment" {
+      deploy(&finding, label: label[1], match: match, phrase: phrase, in: reading)
+    } else if label.count > 1 {
+      finding.object = .word(label[1])
+    }
+    return finding
+  }
+
+  /// Who sends stands as the subject, what is sent as the object.
+  private func deploy(
+    _ finding: inout FactFinding, label: String, match: FrameMatch, phrase: CountedPhrase, in reading: Reading
+  ) {
+    let troops = phrase.counted
+    finding.object = .word(reading.text.tokens[phrase.noun].text)
+    finding.change = FactLine.Change(rawValue: label)
+    let isState = reading.text.children(of: match.head, "auxpass").contains {
+      ["is", "are", "remain"].contains(reading.text.tokens[$0].lower)
+    }
+    if isState, label == "began" { finding.change = .is }
+    if let sender = reading.matcher.fillers("by", of: match).first {
+      finding.subject = reading.phrases.party(sender)
+    } else if let owner = troops.tokens.first(where: { reading.phrases.actor($0)?.kind == .country }) {
+      finding.subject = reading.phrases.party(owner)
+    }
+  }
+
+  private func fits(_ noun: Int, kind: String, in reading: Reading) -> Bool {
+    let lemma = reading.lemma(noun)
+    let lower = reading.text.tokens[noun].lower
+    switch kind {
+    case "people":
+      return !["nobody", "things"].contains { words.isWord(lemma, of: $0) || words.isWord(lower, of: $0) }
+        && !reading.text.entities.contains { $0.tokens.contains(noun) && ["DATE", "MONEY", "TIME", "PERCENT"].contains($0.label.rawValue) }
+    case "events": return true
+    default: return words.isWord(lemma, of: kind) || words.isWord(lower, of: kind)
+    }
+  }
+
+  private func single(_ head: Int, kind: String, in reading: Reading) -> CountedPhrase? {
+    guard kind == "things" || (kind == "people" && words.isWord(reading.lemma(head), of: "person")) else { return nil }
+    return CountedPhrase(single: head, in: reading)
+  }
+}

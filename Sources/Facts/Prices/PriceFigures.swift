@@ -1,0 +1,100 @@
+import Findings
+import LanguageAnalysis
+
+/// The figures behind a verb of price, each in its part: from, to, by, at; those in brackets are the same in
+/// another unit.
+struct PriceFigures {
+  private enum Part { case from, to, by, value }
+
+  private var figures: [(part: Part, quantity: Quantity)] = []
+  private var others: [(part: Part, quantity: Quantity)] = []
+  /// "up from 1.40": the word that says which way it went.
+  private var direction: FactLine.Change?
+
+  init(after start: Int, of verb: Int, reading: Reading) {
+    let text = reading.text
+    let range = (start + 1)..<max(start + 1, Self.end(of: verb, reading: reading))
+    var isInBrackets = false
+    for token in range {
+      if text.tokens[token].text == "(" { isInBrackets = true }
+      if text.tokens[token].text == ")" { isInBrackets = false }
+      guard let quantity = reading.quantity(at: token), quantity.number.lowerBound == token, quantity.unit != nil
+      else { continue }
+      let part = part(of: quantity, text: text)
+      if isInBrackets {
+        others.append((part, quantity))
+      } else if part == .from, figures.contains(where: { $0.part == .value }) {
+        figures.append((part, quantity))
+        direction = direction ?? Self.direction(before: quantity, text: text)
+      } else {
+        figures.append((part, quantity))
+      }
+    }
+  }
+
+  /// The figure whose unit counts: money before percentages.
+  var main: Quantity? {
+    figures.first { $0.quantity.isMoney }?.quantity ?? figures.first?.quantity
+  }
+
+  /// The figure that a unit of goods may follow: "to $85 a barrel".
+  var last: Quantity? {
+    figures.last { ($0.part == .to || $0.part == .value) && $0.quantity.unit == main?.unit }?.quantity ?? main
+  }
+
+  func fill(_ finding: inout FactFinding, change: FactLine.Change?) {
+    finding.change = direction ?? change
+    guard let unit = main?.unit else { return }
+    let same = figures.filter { $0.quantity.unit == unit }
+    finding.fromValue = value(.from, same)
+    finding.toValue = value(.to, same)
+    finding.value = value(.by, same) ?? value(.value, same)
+    if finding.fromValue != nil, finding.toValue == nil, let value = finding.value, direction != nil {
+      finding.toValue = value
+      finding.value = nil
+    }
+    finding.bound = main?.bound
+    finding.alternative = alternative(unit)
+  }
+
+  private func alternative(_ unit: String) -> FactLine.Alternative? {
+    let other = others.isEmpty ? figures.filter { $0.quantity.unit != unit } : others
+    guard let first = other.first else { return nil }
+    let same = other.filter { $0.quantity.unit == first.quantity.unit }
+    return FactLine.Alternative(
+      value: value(.by, same) ?? value(.value, same), fromValue: value(.from, same), toValue: value(.to, same),
+      unit: first.quantity.unit)
+  }
+
+  private func value(_ part: Part, _ figures: [(part: Part, quantity: Quantity)]) -> FactLine.Value? {
+    figures.first { $0.part == part }?.quantity.value
+  }
+
+  private func part(of quantity: Quantity, text: AnalysedText) -> Part {
+    guard quantity.tokens.lowerBound > 0 else { return .value }
+    switch text.tokens[quantity.tokens.lowerBound - 1].lower {
+    case "from": return .from
+    case "to", "-", "–": return .to
+    case "by": return .by
+    default: return .value
+    }
+  }
+
+  private static func direction(before quantity: Quantity, text: AnalysedText) -> FactLine.Change? {
+    guard quantity.tokens.lowerBound > 1 else { return nil }
+    switch text.tokens[quantity.tokens.lowerBound - 2].lower {
+    case "up": return .rose
+    case "down": return .fell
+    default: return nil
+    }
+  }
+
+  /// Where the next clause with a subject of its own begins.
+  private static func end(of verb: Int, reading: Reading) -> Int {
+    let text = reading.text
+    let sentence = text.sentence(of: verb)
+    return text.children(of: verb).lazy.filter { child in
+      child > verb && reading.grammar.isVerb(child) && !text.children(of: child, "nsubj", "nsubjpass").isEmpty
+    }.map { text.tokens[$0].leftEdge }.min() ?? sentence.upperBound
+  }
+}

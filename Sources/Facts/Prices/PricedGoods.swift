@@ -1,0 +1,92 @@
+import Findings
+import LanguageAnalysis
+
+/// The thing that has a price, and the unit in which it is sold: "litre of diesel".
+struct PricedGoods {
+  let reading: Reading
+  let words: WordKinds
+  let units: Set<String>
+
+  private var text: AnalysedText { reading.text }
+
+  /// How many sentences back the thing may stand: "rising gas prices … The cost per litre".
+  private static let reach = 2
+
+  func isPriced(_ head: Int) -> Bool {
+    words.isWord(reading.lemma(head), of: "price") || isGoods(head)
+      || reading.phrases.core(head).contains { isGoods($0) && text.tokens[$0].relation == "compound" }
+  }
+
+  func party(_ head: Int, unitBehind quantity: Quantity?) -> FactFinding.Party {
+    let tokens = reading.phrases.full(head, prepositions: ["of", "per", "for"])
+    let thing = goods(of: head) ?? goodsBefore(head)
+    let unit = unit(behind: tokens.lowerBound..<text.sentence(of: head).upperBound, thing: head, quantity: quantity)
+    let name: String
+    switch (thing, unit) {
+    case (let thing?, let unit?) where !startsWithUnit(thing): name = "\(unit) of \(lowered(thing))"
+    case (let thing?, _): name = lowered(thing)
+    case (nil, let unit?): name = unit
+    case (nil, nil): name = text.text(of: tokens)
+    }
+    return FactFinding.Party(tokens: tokens, head: head, name: name)
+  }
+
+  private func isGoods(_ token: Int) -> Bool {
+    words.isWord(reading.lemma(token), of: "goods") || words.isWord(text.tokens[token].lower, of: "goods")
+  }
+
+  /// The words for what is sold: behind "price of", before "prices", or the subject itself.
+  private func goods(of head: Int) -> TokenRange? {
+    guard words.isWord(reading.lemma(head), of: "price") else {
+      return text.tokens[head].pos == .pron ? nil : reading.phrases.full(head, prepositions: ["of"])
+    }
+    for preposition in ["of", "for"] {
+      if let object = reading.grammar.objects(of: head, preposition: preposition).first,
+        text.tokens[object].pos != .num
+      {
+        return reading.phrases.full(object, prepositions: ["of"])
+      }
+    }
+    let names = text.children(of: head, "compound", "nmod", "amod").filter {
+      $0 < head && (text.tokens[$0].pos == .noun || text.tokens[$0].pos == .propn)
+    }
+    guard let last = names.last else { return nil }
+    return text.tokens[last].leftEdge..<(last + 1)
+  }
+
+  /// The thing that a price was last said of.
+  private func goodsBefore(_ head: Int) -> TokenRange? {
+    let sentence = max(0, text.sentenceIndex(of: head) - Self.reach)
+    let start = text.sentences[sentence].lowerBound
+    return (start..<head).reversed().lazy
+      .filter { words.isWord(reading.lemma($0), of: "price") }.compactMap { goods(of: $0) }.first
+  }
+
+  /// "per litre", "a barrel", "for each ton": behind the thing or behind the figure.
+  private func unit(behind range: TokenRange, thing: Int, quantity: Quantity?) -> String? {
+    for token in range where text.tokens[token].lower == "per" && token + 1 < range.upperBound {
+      if isUnit(token + 1) { return text.tokens[token + 1].text }
+    }
+    guard let end = quantity?.tokens.upperBound, end + 1 < text.tokens.count,
+      ["a", "an", "each", "the"].contains(text.tokens[end].lower), isUnit(end + 1)
+    else { return nil }
+    return text.tokens[end + 1].text
+  }
+
+  private func isUnit(_ token: Int) -> Bool {
+    units.contains(reading.lemma(token)) || units.contains(text.tokens[token].lower)
+  }
+
+  private func startsWithUnit(_ tokens: TokenRange) -> Bool {
+    tokens.first.map(isUnit) == true && tokens.count > 1
+  }
+
+  /// A common noun at the head of a sentence loses its capital.
+  private func lowered(_ tokens: TokenRange) -> String {
+    let words = text.text(of: tokens)
+    guard let first = tokens.first, text.tokens[first].pos == .noun || text.tokens[first].pos == .adj,
+      text.tokens[first].isSentenceStart || text.tokens[max(0, first - 1)].isSentenceStart
+    else { return words }
+    return words.prefix(1).lowercased() + words.dropFirst()
+  }
+}
