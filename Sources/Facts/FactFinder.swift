@@ -53,15 +53,26 @@ package struct FactFinder: Sendable {
 
   /// Two frames may fit one clause: what the first of them says of a party stands.
   private func firstOfEach(_ findings: [FactFinding]) -> [FactFinding] {
-    var seen: Set<[String]> = []
+    struct Key: Hashable {
+      var relation: String
+      var subject: Int
+      var object: String
+      var change: FactLine.Change?
+      var value: FactLine.Value?
+    }
+    var seen: Set<Key> = []
     return findings.filter { finding in
       let object: String
       switch finding.object {
-      case .party(let party): object = "\(party.head)"
+      case .party(let party): object = party.name
       case .word(let word): object = word
       case nil: object = ""
       }
-      return seen.insert(["\(finding.relation) \(finding.head) \(finding.subject.head)", object]).inserted
+      return seen.insert(
+        Key(
+          relation: finding.relation, subject: finding.subject.head, object: object, change: finding.change,
+          value: finding.value)
+      ).inserted
     }
   }
 }

@@ -9,7 +9,7 @@ struct FrameExample: Sendable, CustomTestStringConvertible {
 }
 
 /// Every example of every frame file gives exactly the facts that stand beside it.
-@Suite struct FrameExamplesTests {
+@Suite(.enabled(if: pipeline != nil, "no packed model: run 'make setup'")) struct FrameExamplesTests {
   static let examples: [FrameExample] = ((try? finder.get().frames) ?? []).flatMap { frame in
     frame.examples.map { FrameExample(rule: frame.rule, example: $0) }
   }

@@ -2,6 +2,7 @@ import Diagnostics
 import Findings
 import LanguageAnalysis
 import Lexicons
+import Testing
 import TextModel
 
 @testable import Facts
@@ -11,6 +12,11 @@ let checkout = DataRoot(path: #filePath.split(separator: "/").dropLast(3).reduce
 
 /// The finder, loaded once.
 let finder = Result { try FactFinder(root: checkout) }
+
+/// The language pipeline, loaded once; absent where `make setup` has not packed the model.
+let pipeline = try? LanguagePipeline.load(root: checkout)
+
+func analyse(_ string: String) throws -> AnalysedText { try #require(pipeline).analyse(SourceText(string)) }
 
 /// What a text yields, one readable line for each fact.
 func facts(in string: String) throws -> [String] {

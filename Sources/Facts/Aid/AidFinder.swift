@@ -23,13 +23,15 @@ struct AidFinder: Sendable {
     let range = text.subtree(of: gift)
     guard let money = reading.quantities(in: range).first(where: \.isMoney) else { return [] }
     let recipient = recipient(of: match, gift: gift, in: reading)
-    return reading.matcher.fillers("donor", of: match).filter { text.tokens[$0].pos != .pron || reading.phrases.actor($0) != nil }
-      .map { donor in
-        FactFinding(
-          relation: "aid", subject: reading.phrases.party(donor), object: recipient.map { .party($0) },
-          value: money.value, unit: money.unit, bound: money.bound, tokens: text.sentence(of: match.head),
-          head: match.head, modality: modality(of: match, in: reading), rule: match.frame.rule, confidence: 0.82)
-      }
+    return reading.matcher.fillers("donor", of: match).filter {
+      text.tokens[$0].pos != .pron || reading.phrases.actor($0) != nil
+    }
+    .map { donor in
+      FactFinding(
+        relation: "aid", subject: reading.phrases.party(donor), object: recipient.map { .party($0) },
+        value: money.value, unit: money.unit, bound: money.bound, tokens: text.sentence(of: match.head),
+        head: match.head, modality: modality(of: match, in: reading), rule: match.frame.rule, confidence: 0.82)
+    }
   }
 
   /// The gift's own words or what the verb says it is given in: "donated 5 million dollars in aid".
@@ -40,7 +42,8 @@ struct AidFinder: Sendable {
   }
 
   private func recipient(of match: FrameMatch, gift: Int, in reading: Reading) -> FactFinding.Party? {
-    let tokens = [match.head, gift] + reading.text.subtree(of: gift).filter { words.isWord(reading.lemma($0), of: "aid") }
+    let tokens =
+      [match.head, gift] + reading.text.subtree(of: gift).filter { words.isWord(reading.lemma($0), of: "aid") }
     let heads = tokens.lazy.flatMap { token in
       ["to", "for"].lazy.flatMap { reading.grammar.objects(of: token, preposition: $0) }
     }

@@ -61,7 +61,9 @@ struct AlertLevel {
 
   /// "a new level of service" is no alert.
   private func isDanger(_ phrase: TokenRange, words: WordKinds, text: AnalysedText) -> Bool {
-    phrase.contains { words.isWord(text.tokens[$0].lower, of: "danger") || words.isWord(text.tokens[$0].lemma, of: "danger") }
+    phrase.contains {
+      words.isWord(text.tokens[$0].lower, of: "danger") || words.isWord(text.tokens[$0].lemma, of: "danger")
+    }
   }
 }
 
@@ -86,7 +88,9 @@ struct LevelSteps {
   func value(in range: TokenRange) -> FactLine.Value? {
     for token in range {
       if words.isWord(reading.text.tokens[token].lower, of: "value") { return .word(reading.text.tokens[token].lower) }
-      if let quantity = reading.quantity(at: token), quantity.unit == nil, quantity.amount != nil { return quantity.value }
+      if let quantity = reading.quantity(at: token), quantity.unit == nil, quantity.amount != nil {
+        return quantity.value
+      }
       if ["to", ",", "."].contains(reading.text.tokens[token].lower) { return nil }
     }
     return nil

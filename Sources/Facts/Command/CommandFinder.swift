@@ -84,7 +84,8 @@ struct CommandFinder: Sendable {
   /// The person; "appointed General Surovikin commander" hides the name in front of the post.
   private func holder(at head: Int, post: Int, in reading: Reading) -> FactFinding.Party? {
     if head == post {
-      return reading.text.children(of: head, "compound", "nmod", "appos").lazy.compactMap { person($0, in: reading) }.first
+      return reading.text.children(of: head, "compound", "nmod", "appos").lazy.compactMap { person($0, in: reading) }
+        .first
     }
     return person(head, in: reading)
   }
@@ -92,6 +93,17 @@ struct CommandFinder: Sendable {
   private func person(_ head: Int, in reading: Reading) -> FactFinding.Party? {
     let party = reading.phrases.party(head)
     if let actor = reading.phrases.actor(head) { return actor.kind == .person ? party : nil }
+    if let named = personInApposition(head, in: reading) { return named }
     return reading.text.tokens[head].pos == .propn && reading.text.tokens[head].tag != "NNPS" ? party : nil
+  }
+
+  /// "The commander of the Northern Fleet, Admiral Ana Berg, was appointed …": the name stands behind the noun, and
+  /// the parser may hang it on any noun of the phrase.
+  private func personInApposition(_ head: Int, in reading: Reading) -> FactFinding.Party? {
+    guard reading.text.tokens[head].pos == .noun else { return nil }
+    let below = reading.text.subtree(of: head)
+    return below.lazy.filter { $0 > head && reading.text.tokens[$0].relation == "appos" }.compactMap { token in
+      reading.phrases.actor(token)?.kind == .person ? reading.phrases.party(token) : nil
+    }.first
   }
 }

@@ -67,7 +67,9 @@ struct CountFinder: Sendable {
     switch kind {
     case "people":
       return !["nobody", "things"].contains { words.isWord(lemma, of: $0) || words.isWord(lower, of: $0) }
-        && !reading.text.entities.contains { $0.tokens.contains(noun) && ["DATE", "MONEY", "TIME", "PERCENT"].contains($0.label.rawValue) }
+        && !reading.text.entities.contains {
+          $0.tokens.contains(noun) && ["DATE", "MONEY", "TIME", "PERCENT"].contains($0.label.rawValue)
+        }
     case "events": return true
     default: return words.isWord(lemma, of: kind) || words.isWord(lower, of: kind)
     }

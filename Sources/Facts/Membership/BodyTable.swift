@@ -35,7 +35,9 @@ struct BodyTable {
 
   /// The body that the phrase headed by `head` means, itself or by what was named before.
   func resolve(_ head: Int) -> Body? {
-    if let body = named.first(where: { $0.party.head == head }) ?? body(namedAt: head) { return body.withFullName(fullNames) }
+    if let body = named.first(where: { $0.party.head == head }) ?? body(namedAt: head) {
+      return body.withFullName(fullNames)
+    }
     let token = text.tokens[head]
     if token.pos == .pron {
       return ["it", "which"].contains(token.lower) ? latest(before: head, within: Self.pronounReach) { _ in true } : nil
@@ -87,8 +89,9 @@ struct BodyTable {
       let token = text.tokens[index]
       return index != text.sentence(of: head).lowerBound && token.pos != .adj
         && token.text.first?.isUppercase == true && (index == head || token.pos == .propn)
-    } && (text.tokens[head].text.first?.isUppercase == true || text.tokens[head].pos == .propn
-      || tokens.dropLast().contains { text.tokens[$0].pos == .propn })
+    }
+      && (text.tokens[head].text.first?.isUppercase == true || text.tokens[head].pos == .propn
+        || tokens.dropLast().contains { text.tokens[$0].pos == .propn })
   }
 
   private func hasNoun(_ tokens: TokenRange, before head: Int) -> Bool {

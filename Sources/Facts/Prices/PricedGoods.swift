@@ -40,18 +40,17 @@ struct PricedGoods {
     guard words.isWord(reading.lemma(head), of: "price") else {
       return text.tokens[head].pos == .pron ? nil : reading.phrases.full(head, prepositions: ["of"])
     }
-    for preposition in ["of", "for"] {
-      if let object = reading.grammar.objects(of: head, preposition: preposition).first,
-        text.tokens[object].pos != .num
-      {
-        return reading.phrases.full(object, prepositions: ["of"])
-      }
-    }
+    if let sold = goods(of: head, behind: "of") { return sold }
     let names = text.children(of: head, "compound", "nmod", "amod").filter {
       $0 < head && (text.tokens[$0].pos == .noun || text.tokens[$0].pos == .propn)
     }
-    guard let last = names.last else { return nil }
+    guard let last = names.last else { return goods(of: head, behind: "for") }
     return text.tokens[last].leftEdge..<(last + 1)
+  }
+
+  private func goods(of head: Int, behind preposition: String) -> TokenRange? {
+    reading.grammar.objects(of: head, preposition: preposition).first { text.tokens[$0].pos != .num }
+      .map { reading.phrases.full($0, prepositions: ["of"]) }
   }
 
   /// The thing that a price was last said of.

@@ -30,8 +30,8 @@ struct Currencies: Sendable {
       let bare = code.hasPrefix("*") ? String(code.dropFirst()) : code
       currencies.append(Currency(code: bare, countries: Set(fields[3]), isDefault: code != bare))
       for sign in fields[1] where signs[sign] == nil { signs[sign] = index }
-      for word in fields[2] { Self.forms(of: word).forEach { words[$0, default: []].append(index) } }
-      for word in fields[4] { Self.forms(of: word).forEach { subunits[$0, default: []].append(index) } }
+      for word in fields[2].flatMap(Self.forms) { words[word, default: []].append(index) }
+      for word in fields[4].flatMap(Self.forms) { subunits[word, default: []].append(index) }
     }
     self.currencies = currencies
     self.signs = signs
@@ -56,7 +56,8 @@ struct Currencies: Sendable {
     return currencies[decided ?? common.first ?? candidates[0]].code
   }
 
-  private static func forms(of word: String) -> [String] {
-    [word, word + "s", word + "es", word.hasSuffix("y") ? word.dropLast() + "ies" : word]
+  private static func forms(of name: String) -> [String] {
+    let word = name.lowercased()
+    return [word, word + "s", word + "es", word.hasSuffix("y") ? word.dropLast() + "ies" : word]
   }
 }

@@ -155,12 +155,23 @@ private struct QuantityScan {
     let next = range.upperBound
     if lower(next) == "-", isGlued(range.upperBound - 1), isGlued(next), !isNumeric(next + 1) { return true }
     let previous = range.lowerBound - 1
+    if isDateHyphen(next) && isDateHyphen(next + 2)
+      || isDateHyphen(previous) && (isDateHyphen(next) || isDateHyphen(previous - 2))
+    {
+      return true
+    }
     if lower(previous) == "-", isGlued(previous), isGlued(previous - 1), !isNumeric(previous - 1),
       currencies.code(sign: sentence.contains(previous - 1) ? text.tokens[previous - 1].text : "") == nil
     {
       return true
     }
     return false
+  }
+
+  /// One of the two hyphens of "2022-01-07".
+  private func isDateHyphen(_ index: Int) -> Bool {
+    lower(index) == "-" && lower(index - 1).utf8.allSatisfy { (0x30...0x39).contains($0) } && isNumeric(index + 1)
+      && !text.tokens[index].hasSpaceAfter
   }
 
   private func isNumeric(_ index: Int) -> Bool {
@@ -255,8 +266,8 @@ private struct QuantityScan {
   /// "from 60 to 120 tenge", "between 3 and 5 percent": both are in the unit that stands once.
   private mutating func shareUnits() {
     for index in found.indices.dropLast() where found[index].unit == nil {
-      let gap = found[index].tokens.upperBound..<found[index + 1].tokens.lowerBound
-      guard gap.count == 1, ["to", "and", "or", "-", "–"].contains(lower(gap.lowerBound)),
+      let joint = found[index].tokens.upperBound
+      guard joint + 1 == found[index + 1].tokens.lowerBound, ["to", "and", "or", "-", "–"].contains(lower(joint)),
         let unit = found[index + 1].unit
       else { continue }
       found[index].unit = unit

@@ -74,7 +74,7 @@ struct FrameMatcher {
   }
 
   private func fillers(function: String, of match: FrameMatch) -> [Int] {
-    let innermost = match.parts.last { grammar.isVerb($0) } ?? match.head
+    let innermost = match.parts.last { grammar.isVerb($0) && text.tokens[$0].relation == "xcomp" } ?? match.head
     switch function {
     case "subject": return grammar.doers(match.head)
     case "object": return grammar.undergoers(innermost)
@@ -82,14 +82,18 @@ struct FrameMatcher {
     case "agent": return grammar.agents(match.head)
     case "poss": return children(match, "poss", "nmod", "compound")
     case "complement": return children(match, "oprd", "attr", "acomp")
-    default: return match.parts.reversed().lazy.map { grammar.objects(of: $0, preposition: function) }.first { !$0.isEmpty } ?? []
+    default:
+      return match.parts.reversed().lazy.map { grammar.objects(of: $0, preposition: function) }.first { !$0.isEmpty }
+        ?? []
     }
   }
 
   private func children(_ match: FrameMatch, _ relations: String...) -> [Int] {
     match.parts.reversed().lazy.map { part in
-      text.children(of: part).filter { relations.contains(text.tokens[$0].relation.rawValue) && !match.parts.contains($0) }
-        .flatMap(grammar.conjuncts)
+      text.children(of: part).filter {
+        relations.contains(text.tokens[$0].relation.rawValue) && !match.parts.contains($0)
+      }
+      .flatMap(grammar.conjuncts)
     }.first { !$0.isEmpty } ?? []
   }
 }

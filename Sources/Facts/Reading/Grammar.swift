@@ -38,12 +38,14 @@ struct Grammar {
 
   /// What hangs on `token` by a preposition, also through another: "pulled out of the pact".
   func objects(of token: Int, preposition: String) -> [Int] {
-    text.children(of: token).filter { ["prep", "agent", "dative", "prt", "advmod"].contains(self[$0].relation.rawValue) }
-      .flatMap { child -> [Int] in
-        if self[child].lower == preposition { return text.children(of: child, "pobj").flatMap(conjuncts) }
-        return text.children(of: child, "prep").filter { self[$0].lower == preposition }
-          .flatMap { text.children(of: $0, "pobj") }.flatMap(conjuncts)
-      }
+    text.children(of: token).filter {
+      ["prep", "agent", "dative", "prt", "advmod"].contains(self[$0].relation.rawValue)
+    }
+    .flatMap { child -> [Int] in
+      if self[child].lower == preposition { return text.children(of: child, "pobj").flatMap(conjuncts) }
+      return text.children(of: child, "prep").filter { self[$0].lower == preposition }
+        .flatMap { text.children(of: $0, "pobj") }.flatMap(conjuncts)
+    }
   }
 
   /// `head` and what is coordinated with it, in text order.

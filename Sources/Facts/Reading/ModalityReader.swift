@@ -51,7 +51,9 @@ struct ModalityReader: Sendable {
   private func hangsInside(_ token: Int, _ text: AnalysedText) -> Bool {
     let relation = text.tokens[token].relation.rawValue
     if relation == "conj" { return text.children(of: token, "nsubj", "nsubjpass").isEmpty }
-    if relation == "acl" || relation == "ccomp" { return text.children(of: token).contains { text.tokens[$0].tag == "TO" } }
+    if relation == "acl" || relation == "ccomp" {
+      return text.children(of: token).contains { text.tokens[$0].tag == "TO" }
+    }
     return ["xcomp", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "oprd", "attr"].contains(relation)
   }
 
