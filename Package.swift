@@ -67,7 +67,7 @@ let package = Package(
       "TimeExpressions", "Quotations", "Actors", "Places", "Events", "Facts"),
     module("Annals", "TextModel", "Diagnostics", "Findings", "DocumentInput", "Extraction"),
     module("Records", "TextModel", "Findings"),
-    module("RecordStore", "CSQLite", "TextModel", "Diagnostics", "Findings", "Records"),
+    module("RecordStore", "CSQLite", "TextModel", "Diagnostics", "Lexicons", "Findings", "Records"),
     module("Outputs", "TextModel", "Findings", "Records", "LanguageAnalysis"),
     module("Evaluation", "TextModel", "Findings", "Records"),
 
@@ -80,6 +80,7 @@ let package = Package(
       "Commands", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Extraction",
       "Records", "RecordStore", "Outputs", "Evaluation", "Places"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
+    tests("RecordStoreTests", "RecordStore", "Records", "Findings", "TextModel", "Diagnostics", "Lexicons"),
     tests("RecordsTests", "Records", "Findings", "TextModel"),
     tests("LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics"),
     tests("QuotationsTests", "Quotations", "TextModel", "Lexicons", "LanguageAnalysis", "Findings"),

@@ -32,7 +32,8 @@ package struct NameKey: Hashable, Sendable {
     skeleton.utf8.contains(0x20) && skeleton.utf8.count { $0 != 0x20 } >= 5
   }
 
-  private var soundsTelling: Bool { sound.utf8.count >= 5 }
+  /// Whether the sound is long enough to tell one name from another.
+  package var soundsTelling: Bool { sound.utf8.count >= 5 }
 
   /// Whether all words of `part` stand in this name, in their order: "Tokaev" in "Kassym-Jomart Tokayev".
   package func contains(_ part: NameKey) -> Bool {
