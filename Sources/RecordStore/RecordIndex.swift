@@ -86,8 +86,8 @@ struct RecordIndex {
       DateRow(
         id: event.id, type: "event", kind: event.plover.type.uppercased(),
         date: event.time.flatMap(PartialDate.init)))
-    event.sources.forEach { add($0, role: "source", to: event.id) }
-    event.targets.forEach { add($0, role: "target", to: event.id) }
+    for source in event.sources { add(source, role: "source", to: event.id) }
+    for target in event.targets { add(target, role: "target", to: event.id) }
     if let attribution = event.attribution { add(attribution, role: "attribution", to: event.id) }
     add(event.place, to: event.id, in: record)
   }
