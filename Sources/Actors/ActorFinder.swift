@@ -1,0 +1,77 @@
+import Findings
+package import LanguageAnalysis
+package import Lexicons
+package import TextModel
+
+/// Analysed text in; its actors with every place where they are meant, and who holds which office, out. It decides
+/// nothing about what the actors do, and names nobody whom the text does not name.
+package struct ActorFinder: Sendable {
+  package let lexicon: ActorLexicon
+
+  package init(root: DataRoot) throws { lexicon = try ActorLexicon(root: root) }
+
+  /// Near-linear in the length of the text.
+  package func find(in text: AnalysedText, document: Document) -> ActorFindings {
+    let words = WordSequence(text)
+    let names = withPersonsBesideOffices(NameFinder(lexicon: lexicon, words: words).find(), words)
+    var builder = ActorBuilder()
+    let actorOfName = NamedActors(lexicon: lexicon, words: words, names: names).gather(into: &builder)
+    let focus = CountryFocus(lexicon: lexicon, words: words, names: names)
+
+    let phrases = OfficePhraseParser(lexicon: lexicon, words: words, names: names).phrases()
+    let (holdings, isHeld) = OfficeHolders(lexicon: lexicon, words: words, names: names, phrases: phrases).find()
+    let report = OfficeReport(
+      lexicon: lexicon, words: words, names: names, actorOfName: actorOfName, focus: focus, holdings: holdings)
+    report.mentionHolders(in: &builder)
+
+    let open = zip(phrases, isHeld).filter { !$0.1 }.map { ($0.0.title.upperBound - 1, $0.0) }
+    let held = zip(phrases, isHeld).filter { $0.1 }.map { $0.0.title.upperBound - 1 }
+    DescriptionFinder(
+      lexicon: lexicon, words: words, names: names, actorOfName: actorOfName, focus: focus,
+      openOffices: Dictionary(open, uniquingKeysWith: { first, _ in first }), holders: report.ledger,
+      heldWords: Set(held)
+    ).gather(into: &builder)
+    PronounResolver(words: words).resolve(in: &builder)
+
+    let offices = report.findings(phrases: phrases, builder: builder)
+    let (table, renumbered) = builder.table(tokenCount: text.tokens.count)
+    return ActorFindings(
+      table: table, offices: offices.compactMap { $0.renumbered(renumbered) }, names: entities(names, words),
+      mainCountry: focus.main.map { lexicon.countries.countries[$0].code })
+  }
+
+  /// A name beside an office with only a comma between is a person's, whatever the model took it for.
+  private func withPersonsBesideOffices(_ names: NameIndex, _ words: WordSequence) -> NameIndex {
+    var changed = names.names
+    for phrase in OfficePhraseParser(lexicon: lexicon, words: words, names: names).phrases() {
+      let comma = phrase.words.upperBound
+      guard words.lower(comma, near: phrase.title.lowerBound) == ",", phrase.isDefinite || phrase.body != nil,
+        let index = names.index(startingAt: comma + 1), names.names[index].sense == nil,
+        names.names[index].words.count > 1,
+        names.names[index].type == .organisation || names.names[index].type == .place,
+        lexicon.nameWords.kind(last: words.forms[names.names[index].words.upperBound - 1]) == nil,
+        words.isSameBlock(names.names[index].words.upperBound, comma),
+        words.lowers[names.names[index].words.upperBound] == ","
+      else { continue }
+      changed[index].type = .person
+      changed[index].isCertain = true
+    }
+    return NameFinder(lexicon: lexicon, words: words).settled(NameIndex(changed, wordCount: words.count))
+  }
+
+  private func entities(_ names: NameIndex, _ words: WordSequence) -> [NamedEntity] {
+    names.names.map { NamedEntity(tokens: words.tokenRange($0.words), type: NamedEntity.NameType($0.type)) }
+  }
+}
+
+extension NamedEntity.NameType {
+  init(_ type: NameMention.NameType) {
+    switch type {
+    case .person: self = .person
+    case .organisation: self = .organisation
+    case .place: self = .place
+    case .nationality: self = .nationality
+    case .other: self = .other
+    }
+  }
+}

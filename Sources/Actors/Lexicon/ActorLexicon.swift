@@ -1,0 +1,120 @@
+import Diagnostics
+package import Findings
+package import Lexicons
+
+/// Words that name or describe actors, read from `Resources/Actors` and the table of countries.
+package struct ActorLexicon: Sendable {
+  /// A body known by name: organisation, group, ministry, medium.
+  package struct Body: Sendable, Hashable {
+    package var code: String
+    package var kind: ActorLine.Kind
+    package var name: String
+    package var otherNames: [String]
+  }
+
+  /// What a capitalised phrase stands for.
+  enum Sense: Sendable, Hashable {
+    case body(Int)
+    case country(Int, CountryTable.WordKind)
+  }
+
+  let countries: CountryTable
+  let bodies: [Body]
+  let names: PhraseTable<Sense>
+  let roles: RoleLexicon
+  let offices: OfficeLexicon
+  let people: PersonNameLexicon
+  let nameWords: NameWordLexicon
+  let anaphors: [String: String]
+
+  package init(root: DataRoot) throws {
+    func file(_ name: String) throws -> ResourceFile { try ResourceFile(path: root.resource("Actors", name)) }
+    countries = try CountryTable(root: root)
+    let bodyFiles = try ResourceFile.files(in: root.resource("Actors", "bodies"), suffix: "tsv")
+    bodies = try bodyFiles.flatMap { file in try file.entries(columns: 4).map { try Body($0, in: file) } }
+    names = Self.names(of: bodies, countries)
+    roles = try RoleLexicon(file("roles.tsv"))
+    offices = try OfficeLexicon(
+      offices: file("offices.tsv"), ranks: file("ranks.tsv"), titles: file("titles.tsv"),
+      cues: file("office-cues.tsv"))
+    people = try PersonNameLexicon(file("given-names.tsv"))
+    nameWords = try NameWordLexicon(file("name-words.tsv"))
+    anaphors = try Dictionary(
+      file("anaphors.tsv").entries(columns: 2).flatMap { entry in
+        entry.fields[1].split(separator: "|").map { (String($0), String(entry.fields[0])) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The PLOVER/CAMEO code of the country that `words` name: "Kazakhstan", "Kazakh", "Kazakhs".
+  package func countryCode(of words: String) -> String? { countries.country(words)?.code }
+
+  /// The body that `words` name.
+  package func body(named words: String) -> Body? {
+    guard case .body(let index) = names.value(of: words) else { return nil }
+    return bodies[index]
+  }
+
+  /// Names of countries come first, then bodies, then adjectives and the rest: "Vatican" is a country, "White House" a body.
+  private static func names(of bodies: [Body], _ countries: CountryTable) -> PhraseTable<Sense> {
+    var table = PhraseTable<Sense>()
+    func add(_ words: [String], _ sense: Sense) {
+      for word in words {
+        let bare = word.hasPrefix("The ") || word.hasPrefix("the ") ? String(word.dropFirst(4)) : word
+        table.add(bare, sense)
+        if bare.utf8.count > 4 { table.add(bare.uppercased(), sense) }
+      }
+    }
+    for (index, country) in countries.countries.enumerated() {
+      add([country.name] + country.otherNames, .country(index, .name))
+    }
+    for (index, body) in bodies.enumerated() { add([body.name] + body.otherNames, .body(index)) }
+    for (index, country) in countries.countries.enumerated() {
+      add(country.people.filter { !country.adjectives.contains($0) }, .country(index, .people))
+      add(country.adjectives, .country(index, .adjective))
+      add(country.metonyms, .country(index, .metonym))
+      add(country.capitals, .country(index, .capital))
+    }
+    return table
+  }
+}
+
+extension ActorLexicon.Body {
+  init(_ entry: ResourceFile.Line, in file: ResourceFile) throws {
+    let fields = entry.fields
+    guard let kind = ActorLine.Kind(rawValue: String(fields[1])) else {
+      throw AnnalsError(.resource, "\(file.diagnostic(entry, "\(fields[1]) is no kind of actor"))")
+    }
+    self.init(
+      code: String(fields[0]), kind: kind, name: String(fields[2]),
+      otherNames: fields[3].split(separator: "|").map(String.init))
+  }
+}
+
+extension ResourceFile {
+  /// The lines that are entries of so many columns, not examples ("= …").
+  func entries(columns: Int) throws -> [Line] {
+    let entries = lines.filter { !$0.text.hasPrefix("=") }
+    for entry in entries where entry.fields.count != columns {
+      throw AnnalsError(.resource, "\(diagnostic(entry, "\(columns) tab-separated columns are needed here"))")
+    }
+    return entries
+  }
+
+  /// The examples of a lexicon: the parts between bars, text first.
+  func examples() -> [(line: Int, parts: [String])] {
+    lines.filter { $0.text.hasPrefix("= ") }.map { line in
+      (line.number, line.text.dropFirst(2).split(separator: "|").map { String($0).trimmingSpaces })
+    }
+  }
+}
+
+extension String {
+  var trimmingSpaces: String {
+    var result = self[...]
+    while result.first == " " { result = result.dropFirst() }
+    while result.last == " " { result = result.dropLast() }
+    return String(result)
+  }
+}
+
+func splitBars(_ field: Substring) -> [String] { field.split(separator: "|").map(String.init) }

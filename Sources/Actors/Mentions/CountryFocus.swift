@@ -1,0 +1,44 @@
+import Lexicons
+
+/// Which countries a report names, and which it is mostly about.
+struct CountryFocus {
+  /// Words for countries in text order: the country's index, and the first word.
+  private let sightings: [(word: Int, country: Int)]
+  /// The country that plainly stands out, by its index.
+  let main: Int?
+
+  init(lexicon: ActorLexicon, words: WordSequence, names: NameIndex) {
+    var sightings: [(word: Int, country: Int)] = []
+    var weights: [Int: Double] = [:]
+    var total = 0.0
+    for name in names.names {
+      guard case .country(let index, let kind)? = name.sense else { continue }
+      sightings.append((name.words.lowerBound, index))
+      let weight = (kind == .name ? 1.5 : 1) * (words.blocks[name.words.lowerBound] < 2 ? 1.5 : 1)
+      weights[index, default: 0] += weight
+      total += weight
+    }
+    self.sightings = sightings
+    let ranked = weights.sorted { ($0.value, -$0.key) > ($1.value, -$1.key) }
+    if let first = ranked.first, first.value >= 0.35 * total,
+      first.value >= 1.5 * (ranked.dropFirst().first?.value ?? 0)
+    {
+      main = first.key
+    } else {
+      main = nil
+    }
+  }
+
+  /// The country that "the country" means at a word: the main one if it was named shortly before, or else the last named.
+  func country(before word: Int) -> Int? {
+    var low = 0
+    var high = sightings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sightings[middle].word < word { low = middle + 1 } else { high = middle }
+    }
+    let recent = sightings[max(0, low - 4)..<low].filter { word - $0.word < 60 }
+    if let main, recent.isEmpty || recent.contains(where: { $0.country == main }) { return main }
+    return recent.last?.country ?? main
+  }
+}

@@ -1,0 +1,224 @@
+import Findings
+import LanguageAnalysis
+import Lexicons
+
+/// Noun phrases in, actors that are described and not named out: "the army", "CSTO peacekeepers", "two security sources".
+struct DescriptionFinder {
+  let lexicon: ActorLexicon
+  let words: WordSequence
+  let names: NameIndex
+  /// The actor of each name.
+  let actorOfName: [Int?]
+  let focus: CountryFocus
+  /// For the last word of each title that no person was found for, its office.
+  let openOffices: [Int: OfficePhrase]
+  /// Who holds the offices of the report.
+  let holders: OfficeLedger
+  /// Words of titles that have a holder.
+  let heldWords: Set<Int>
+
+  /// A noun phrase that may be an actor.
+  private struct Phrase {
+    var words: Range<Int>
+    var head: Int
+    /// The role words, the last as a lemma: "security source".
+    var roleName: String
+    var role: RoleLexicon.Role
+    var isPlural: Bool
+    /// "the", "a", "two", or nothing.
+    var determiner: Determiner
+  }
+
+  private enum Determiner { case definite, indefinite, numeral, none }
+
+  func gather(into builder: inout ActorBuilder) {
+    var memory = RecentBodies(builder: builder, names: names, actors: actorOfName, words: words)
+    var byKey: [String: Int] = [:]
+    var latest: [String: Int] = [:]
+    for chunk in words.text.nounChunks {
+      let range = words.words(of: chunk)
+      guard let last = headWord(range) else { continue }
+      memory.advance(to: range.lowerBound)
+      if let actor = anaphor(range, last, memory, builder) {
+        mention(actor, range, head: last, in: &builder)
+        continue
+      }
+      if let phrase = openOffices[last], let actor = officeHolder(phrase) {
+        mention(actor, phrase.wholeStart..<phrase.words.upperBound, head: last, in: &builder)
+        continue
+      }
+      guard let phrase = phrase(range, head: last) else { continue }
+      let actor = actor(for: phrase, &byKey, &latest, &builder)
+      mention(actor, phrase.words, head: last, in: &builder)
+    }
+  }
+
+  private func mention(_ actor: Int, _ range: Range<Int>, head: Int, in builder: inout ActorBuilder) {
+    let tokens = words.tokenRange(range)
+    builder.addMention(
+      actor, tokens, head: words.tokens[head], form: .description, spelling: words.text.text(of: tokens))
+  }
+
+  /// The head of a chunk, unless it is part of a name, a pronoun or a held title.
+  private func headWord(_ range: Range<Int>) -> Int? {
+    guard !range.isEmpty else { return nil }
+    let head = words.word(ofToken: words.text.head(of: words.tokenRange(range)))
+    guard range.contains(head), names.index(at: head) == nil, words.isNounTag(head), !heldWords.contains(head) else {
+      return nil
+    }
+    return head
+  }
+
+  // MARK: - Words for something named before
+
+  /// "the country", "the alliance": definite, without a modifier.
+  private func anaphor(_ range: Range<Int>, _ head: Int, _ memory: RecentBodies, _ builder: ActorBuilder) -> Int? {
+    guard range.count == 2, ["the", "this", "that"].contains(words.lowers[range.lowerBound]),
+      let kind = lexicon.anaphors[words.lowers[head]]
+    else { return nil }
+    if kind == "country" {
+      guard let country = focus.country(before: range.lowerBound) else { return nil }
+      return memory.actorOfCountry[country]
+    }
+    return memory.latest(kind)
+  }
+
+  private func officeHolder(_ phrase: OfficePhrase) -> Int? {
+    guard !phrase.isIndefinite, !words.tag(phrase.title.upperBound - 1).hasSuffix("S"),
+      phrase.isDefinite || words.isCapitalised(phrase.title.lowerBound), isMention(phrase.title.upperBound - 1)
+    else { return nil }
+    return holders.holder(of: phrase, at: phrase.title.lowerBound)
+  }
+
+  /// Whether a noun refers, and does not only say what something is.
+  private func isMention(_ word: Int) -> Bool {
+    let token = words.token(word)
+    switch token.relation.rawValue {
+    case "attr", "oprd", "appos", "compound", "nmod", "npadvmod", "amod": return false
+    case "pobj": return words.text.tokens[token.head].lower != "as"
+    default: return true
+    }
+  }
+
+  // MARK: - Roles
+
+  private func phrase(_ range: Range<Int>, head: Int) -> Phrase? {
+    guard isMention(head), let (start, name, role) = role(endingAt: head, from: range.lowerBound) else { return nil }
+    let determiner = determiner(range, before: start)
+    let isPlural = words.tag(head).hasSuffix("S")
+    if role.kind == .people, role.code == "CVL", determiner == .indefinite { return nil }
+    var end = head + 1
+    if let complement = complementEnd(head) { end = complement }
+    return Phrase(
+      words: range.lowerBound..<end, head: head, roleName: name, role: role, isPlural: isPlural, determiner: determiner)
+  }
+
+  /// The longest role phrase that ends at the head, with the head's lemma or as written.
+  private func role(endingAt head: Int, from floor: Int) -> (start: Int, name: String, role: RoleLexicon.Role)? {
+    var best: (Int, String, RoleLexicon.Role)?
+    let lemma = words.token(head).lemma.lowercased()
+    for start in max(floor, head - 3)...head {
+      let before = start < head ? words.string(start..<head).lowercased() + (words.spaceBefore[head] ? " " : "") : ""
+      for last in [lemma, words.lowers[head]] {
+        if let role = lexicon.roles.role(before + last) { best = best ?? (start, before + last, role) }
+      }
+      if best != nil { break }
+    }
+    if best == nil, let office = openOffices[head]?.office, !words.isPunctuation(head) {
+      best = (head, lemma, RoleLexicon.Role(code: office.role, kind: .group, isHuman: true))
+    }
+    return best.map { ($0.0, $0.1, $0.2) }
+  }
+
+  private func determiner(_ range: Range<Int>, before end: Int) -> Determiner {
+    if range.contains(where: { words.tag($0) == "CD" && $0 < end }) { return .numeral }
+    switch words.lowers[range.lowerBound] {
+    case "the", "this", "these", "that", "those", "its", "his", "her", "their": return .definite
+    case "a", "an", "another", "some", "several", "many", "few", "other", "any", "one", "no", "dozens":
+      return .indefinite
+    default: return .none
+    }
+  }
+
+  /// The end of "of Kazakhstan", "in the capital" right behind the head.
+  private func complementEnd(_ head: Int) -> Int? {
+    let text = words.text
+    for child in text.children(of: words.tokens[head], "prep") {
+      let preposition = words.word(ofToken: child)
+      guard preposition == head + 1, ["of", "in", "from", "for", "at"].contains(words.lowers[preposition]) else {
+        continue
+      }
+      for object in text.children(of: child, "pobj") {
+        let end = words.word(ofToken: object) + 1
+        guard end - preposition <= 6, let name = names.name(at: end - 1) else { continue }
+        if name.type == .place || name.type == .organisation { return max(end, name.words.upperBound) }
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Codes and merging
+
+  private func actor(
+    for phrase: Phrase, _ byKey: inout [String: Int], _ latest: inout [String: Int], _ builder: inout ActorBuilder
+  ) -> Int {
+    let (code, confidence) = code(of: phrase)
+    let isOne = phrase.role.isHuman && !phrase.isPlural
+    let key = "\(phrase.roleName)|\(code ?? "")|\(isOne)"
+    let isNew =
+      phrase.determiner == .numeral || phrase.determiner == .indefinite || (isOne && phrase.determiner == .none)
+    if !isNew {
+      if let known = byKey[key] { return known }
+      if phrase.determiner == .definite, let known = latest["\(phrase.roleName)|\(isOne)"],
+        builder.entries[known].code == code || names.index(at: phrase.words.lowerBound) == nil && !hasName(phrase)
+      {
+        return known
+      }
+    }
+    let actor = builder.addActor(
+      ActorBuilder.Entry(
+        kind: isOne ? .person : phrase.role.kind == .person ? .group : phrase.role.kind, code: code,
+        confidence: confidence, isNamed: false, isPlural: phrase.isPlural || pluralHeads.contains(phrase.roleName)))
+    if !isNew { byKey[key] = actor }
+    latest["\(phrase.roleName)|\(isOne)"] = actor
+    return actor
+  }
+
+  private func hasName(_ phrase: Phrase) -> Bool { names.overlaps(phrase.words) }
+
+  /// Country or body from the words of the phrase, or else the country that the report is about, and how sure that is.
+  private func code(of phrase: Phrase) -> (code: String?, confidence: Double) {
+    let role = phrase.role.code ?? ""
+    for word in phrase.words.reversed() where word != phrase.head {
+      guard let index = names.index(at: word) else { continue }
+      switch names.names[index].sense {
+      case .body(let body)?: return (bodyCode(lexicon.bodies[body], role), 0.82)
+      case .country(let country, _)?: return (lexicon.countries.countries[country].code + role, 0.85)
+      case nil: continue
+      }
+    }
+    if phrase.words.contains(where: {
+      ["country", "republic", "nation", "kingdom"].contains(words.lowers[$0]) && $0 != phrase.head
+    }),
+      let country = focus.country(before: phrase.words.lowerBound)
+    {
+      return (lexicon.countries.countries[country].code + role, 0.75)
+    }
+    let isForeign = phrase.words.contains {
+      ["foreign", "international", "western", "regional", "global"].contains(words.lowers[$0])
+    }
+    if let main = focus.main, !role.isEmpty, !isForeign, !names.overlaps(phrase.words) {
+      return (lexicon.countries.countries[main].code + role, 0.6)
+    }
+    return (role.isEmpty ? nil : role, 0.6)
+  }
+
+  /// A body's own code says more than the role of its people.
+  private func bodyCode(_ body: ActorLexicon.Body, _ role: String) -> String { body.code }
+}
+
+/// Singular nouns that "they" may stand for.
+private let pluralHeads: Set<String> = [
+  "police", "family", "crowd", "mob", "public", "people", "media", "press", "opposition", "clergy", "population",
+  "staff",
+]

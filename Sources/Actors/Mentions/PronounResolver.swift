@@ -1,0 +1,152 @@
+import Findings
+import LanguageAnalysis
+
+/// Mentions and pronouns of the third person in; mentions by pronoun out. It rather leaves one open than guesses.
+struct PronounResolver {
+  let words: WordSequence
+  private let isQuoted: [Bool]
+
+  init(words: WordSequence) {
+    self.words = words
+    isQuoted = Self.quoted(words)
+  }
+
+  private enum Kind { case he, she, it, they }
+
+  private struct Candidate {
+    var actor: Int
+    var head: Int
+    var start: Int
+    var isNamed: Bool
+  }
+
+  func resolve(in builder: inout ActorBuilder) {
+    var candidates = builder.mentions.map {
+      Candidate(actor: $0.actor, head: $0.head, start: $0.tokens.lowerBound, isNamed: $0.form == .name)
+    }
+    candidates.sort { $0.start < $1.start }
+    var next = 0
+    var recent: [Candidate] = []
+    for (word, token) in words.tokens.enumerated() {
+      while next < candidates.count, candidates[next].start < token {
+        recent.append(candidates[next])
+        next += 1
+      }
+      if recent.count > 60 { recent.removeFirst(recent.count - 30) }
+      guard let kind = kind(word), !isExpletive(word) else { continue }
+      guard let actor = antecedent(of: word, kind, recent, builder) else { continue }
+      builder.addMention(actor, token..<(token + 1), head: token, form: .pronoun, spelling: "")
+      if kind == .he || kind == .she {
+        builder.update(actor) { $0.gender = $0.gender ?? (kind == .he ? .male : .female) }
+      }
+      recent.append(Candidate(actor: actor, head: token, start: token, isNamed: false))
+    }
+  }
+
+  private func kind(_ word: Int) -> Kind? {
+    switch words.lowers[word] {
+    case "he", "him", "his", "himself": .he
+    case "she", "her", "hers", "herself": .she
+    case "it", "its", "itself": .it
+    case "they", "them", "their", "theirs", "themselves": .they
+    default: nil
+    }
+  }
+
+  /// "it is unclear why", "it turned out that", "it rained".
+  private func isExpletive(_ word: Int) -> Bool {
+    guard words.lowers[word] == "it" else { return false }
+    let token = words.token(word)
+    if token.relation == "expl" { return true }
+    guard token.relation.rawValue.hasPrefix("nsubj") else { return false }
+    let verb = words.text.tokens[token.head]
+    if ["turn", "seem", "appear", "happen", "rain", "snow", "take"].contains(verb.lemma) { return true }
+    guard verb.lemma == "be" || verb.pos == .adj || verb.pos == .aux || token.relation == "nsubjpass" else {
+      return false
+    }
+    return words.text.children(of: token.head).contains {
+      ["ccomp", "xcomp", "advcl", "acomp", "attr"].contains(words.text.tokens[$0].relation.rawValue) && $0 > token.head
+        && (words.text.tokens[$0].relation != "attr" || verb.lemma == "be")
+    }
+  }
+
+  private func antecedent(of word: Int, _ kind: Kind, _ recent: [Candidate], _ builder: ActorBuilder) -> Int? {
+    var scores: [Int: Double] = [:]
+    for candidate in recent.suffix(25) {
+      guard fits(builder.entries[candidate.actor], kind), let score = score(candidate, word, kind, builder) else {
+        continue
+      }
+      scores[candidate.actor] = max(scores[candidate.actor] ?? -.infinity, score)
+    }
+    let ranked = scores.sorted { ($0.value, -$0.key) > ($1.value, -$1.key) }
+    guard let best = ranked.first, best.value >= (kind == .he || kind == .she ? 2 : 3.5) else { return nil }
+    let margin = best.value - (ranked.dropFirst().first?.value ?? -10)
+    return margin >= (kind == .he || kind == .she ? 0.5 : 1) ? best.key : nil
+  }
+
+  private func fits(_ entry: ActorBuilder.Entry, _ kind: Kind) -> Bool {
+    switch kind {
+    case .he: entry.kind == .person && entry.gender != .female
+    case .she: entry.kind == .person && entry.gender != .male
+    case .it: entry.kind != .person && entry.kind != .people && !entry.isPlural
+    case .they: entry.isPlural || (entry.kind != .person && entry.kind != .country)
+    }
+  }
+
+  /// How well a mention fits as antecedent; nothing where grammar or distance rule it out.
+  private func score(_ candidate: Candidate, _ word: Int, _ kind: Kind, _ builder: ActorBuilder) -> Double? {
+    let text = words.text
+    let token = words.tokens[word]
+    let distance = text.sentenceIndex(of: token) - text.sentenceIndex(of: candidate.head)
+    guard distance <= 3 else { return nil }
+    let candidateWord = words.word(ofToken: candidate.head)
+    let isPronounQuoted = isQuoted[word]
+    if isPronounQuoted != isQuoted[candidateWord] {
+      // Inside a quotation others are spoken of than its speaker, who stands outside.
+      if isPronounQuoted { return nil }
+      if distance > 0 || kind == .it || kind == .they { return nil }
+    }
+    if isCoargument(candidate.head, token) { return nil }
+    var score = [3, 2.5, 1, 0][max(0, distance)]
+    let relation = text.tokens[candidate.head].relation.rawValue
+    switch relation {
+    case "nsubj", "nsubjpass": score += text.tokens[text.tokens[candidate.head].head].relation == "ROOT" ? 2.5 : 1.5
+    case "dobj", "agent": score += 0.7
+    case "poss", "compound", "nmod", "amod": score -= 0.5
+    default: break
+    }
+    let entry = builder.entries[candidate.actor]
+    if candidate.isNamed { score += 0.5 }
+    if (kind == .he && entry.gender == .male) || (kind == .she && entry.gender == .female) { score += 1 }
+    if kind == .they { score += entry.isPlural ? 1.5 : -1 }
+    if kind == .it, entry.kind == .country, relation == "pobj" { score -= 1 }
+    return score
+  }
+
+  /// "X met him": subject and object of one verb are two.
+  private func isCoargument(_ head: Int, _ pronoun: Int) -> Bool {
+    let tokens = words.text.tokens
+    guard tokens[pronoun].relation != "poss", tokens[pronoun].lower.hasSuffix("sel") == false,
+      !tokens[pronoun].lower.hasSuffix("self"), !tokens[pronoun].lower.hasSuffix("selves")
+    else { return false }
+    if tokens[head].head == tokens[pronoun].head { return true }
+    let governor = tokens[tokens[pronoun].head]
+    return tokens[pronoun].relation == "pobj" && governor.head == tokens[head].head
+  }
+
+  /// Whether each word stands between quotation marks of its block.
+  private static func quoted(_ words: WordSequence) -> [Bool] {
+    var result = [Bool](repeating: false, count: words.count)
+    var isOpen = false
+    for word in 0..<words.count {
+      if word > 0, words.blocks[word] != words.blocks[word - 1] { isOpen = false }
+      switch words.forms[word] {
+      case "“", "«", "``": isOpen = true
+      case "”", "»", "''": isOpen = false
+      case "\"": isOpen.toggle()
+      default: result[word] = isOpen
+      }
+    }
+    return result
+  }
+}

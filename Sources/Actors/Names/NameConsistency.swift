@@ -1,0 +1,94 @@
+extension NameFinder {
+  /// "Full Name (FN)": the abbreviation names what the words before it name.
+  func abbreviations(of names: [NameMention]) -> [NameMention] {
+    var found: [NameMention] = []
+    for name in names where name.type == .organisation {
+      let open = name.words.upperBound
+      guard words.isSameBlock(open + 2, open), words.forms[open] == "(", words.forms[open + 2] == ")",
+        isAbbreviation(open + 1)
+      else { continue }
+      found.append(NameMention(words: (open + 1)..<(open + 2), type: .organisation, isCertain: true))
+    }
+    return found
+  }
+
+  func isAbbreviation(_ word: Int) -> Bool {
+    let form = words.forms[word]
+    return form.isAllCapitals && (2...9).contains(form.utf8.count)
+  }
+
+  /// Places where a name that is found elsewhere stands and was missed.
+  func repeated(_ names: [NameMention], _ taken: [Bool]) -> [NameMention] {
+    var known = PhraseTable<NameMention>()
+    for name in names where name.type == .person || name.type == .organisation || name.type == .place {
+      let form = words.string(name.words)
+      guard form.utf8.count >= 3, name.words.count > 1 || form.isAllCapitals || form.utf8.count > 3 else { continue }
+      known.add(form, name)
+      if name.type == .person, name.words.count > 1, let last = name.words.last, words.forms[last].utf8.count > 3 {
+        known.add(words.forms[last], NameMention(words: name.words, type: .person))
+      }
+    }
+    var additions: [NameMention] = []
+    var word = 0
+    while word < words.count {
+      guard !taken[word], words.isProperNoun(word) || words.forms[word].isAllCapitals,
+        let match = known.longestMatch(at: word, in: words, forms: words.forms),
+        !match.words.contains(where: { taken[$0] }), !isInLongerName(match.words)
+      else {
+        word += 1
+        continue
+      }
+      additions.append(NameMention(words: match.words, type: match.value.type, sense: match.value.sense))
+      word = match.words.upperBound
+    }
+    return additions
+  }
+
+  /// "Bank" of "Bank Street" is not the name "Bank".
+  private func isInLongerName(_ range: Range<Int>) -> Bool {
+    let next = range.upperBound
+    return words.isSameBlock(next, range.lowerBound) && words.isProperNoun(next) && range.count == 1
+      && lexicon.nameWords.kind(last: words.forms[next]) != nil
+  }
+
+  /// One name, one type: what is certain somewhere, or else most often, holds everywhere.
+  func settled(_ index: NameIndex) -> NameIndex {
+    var votes: [String: [NameMention.NameType: Int]] = [:]
+    for name in index.names {
+      votes[words.string(name.words), default: [:]][name.type, default: 0] += name.isCertain ? 3 : 1
+    }
+    let surnames = surnames(in: index)
+    let names = index.names.map { name in
+      var name = name
+      guard name.sense == nil else { return name }
+      let form = words.string(name.words)
+      let ranked = (votes[form] ?? [:]).sorted { ($0.value, order($0.key)) > ($1.value, order($1.key)) }
+      if let best = ranked.first, best.value > (votes[form]?[name.type] ?? 0) { name.type = best.key }
+      if name.words.count == 1, name.type != .person, surnames.contains(form), name.type != .nationality {
+        name.type = .person
+      }
+      return name
+    }
+    return NameIndex(names, wordCount: words.count)
+  }
+
+  private func surnames(in index: NameIndex) -> Set<String> {
+    Set(
+      index.names.compactMap { name in
+        guard name.type == .person, name.words.count > 1, let last = name.words.last,
+          lexicon.people.isGivenName(words.forms[name.words.lowerBound]) || name.isCertain
+        else { return nil }
+        return words.forms[last]
+      })
+  }
+
+  private func order(_ type: NameMention.NameType) -> Int {
+    switch type {
+    case .person: 4
+    case .organisation: 3
+    case .place: 2
+    case .nationality: 1
+    case .other: 0
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import Findings
+import LanguageAnalysis
+
+/// Office phrases and persons in; who holds which office out.
+///
+/// A phrase belongs to the name right behind it, to the name in apposition, to the name that stands before it at the
+/// end of a block (the attribution below a block quotation), or to the subject or object of a verb that states, gives
+/// or takes an office.
+struct OfficeHolders {
+  /// A phrase with its holder.
+  struct Holding: Sendable {
+    var phrase: OfficePhrase
+    /// Number of the holder's name in the name index.
+    var name: Int
+    var rank: String?
+    var status: String
+    var change: FactLine.Change?
+    var confidence: Double
+  }
+
+  let lexicon: ActorLexicon
+  let words: WordSequence
+  let names: NameIndex
+  let phrases: [OfficePhrase]
+
+  /// The holdings in text order, and for each phrase whether it has a holder.
+  func find() -> (holdings: [Holding], isHeld: [Bool]) {
+    var holdings: [Holding] = []
+    var isHeld = [Bool](repeating: false, count: phrases.count)
+    for (index, phrase) in phrases.enumerated() {
+      for holding in self.holdings(of: phrase, index) {
+        holdings.append(holding)
+        isHeld[index] = true
+      }
+    }
+    return (holdings, isHeld)
+  }
+
+  private func holdings(of phrase: OfficePhrase, _ index: Int) -> [Holding] {
+    if let behind = nameBehind(phrase) {
+      return coordinated(from: behind.name, phrase).map {
+        holding(phrase, $0, rank: $0 == behind.name ? behind.rank : nil, 0.93)
+      }
+    }
+    if let before = nameBefore(phrase) { return [holding(phrase, before, rank: rank(before: before), 0.88)] }
+    if let verbal = holderByVerb(phrase) { return [verbal] }
+    if let next = jointTitle(index) { return [next] }
+    return []
+  }
+
+  private func holding(_ phrase: OfficePhrase, _ name: Int, rank: String?, _ confidence: Double) -> Holding {
+    Holding(phrase: phrase, name: name, rank: rank, status: phrase.status, change: nil, confidence: confidence)
+  }
+
+  // MARK: - Before the name
+
+  /// "President X", "the president of Norland, X,", "the commander, Colonel-General X,".
+  private func nameBehind(_ phrase: OfficePhrase) -> (name: Int, rank: String?)? {
+    var word = phrase.words.upperBound
+    let near = phrase.title.lowerBound
+    let hasComma = words.lower(word, near: near) == ","
+    if hasComma { word += 1 }
+    if hasComma, nameAtComma(before: phrase) != nil { return nil }
+    let (start, rank) = afterTitles(word, near: near)
+    guard let name = personStarting(at: start, near: near) else { return nil }
+    if hasComma, !closesApposition(names.names[name].words.upperBound, near: near) { return nil }
+    return (name, rank)
+  }
+
+  /// Past ranks and forms of address, with the rank.
+  private func afterTitles(_ word: Int, near: Int) -> (word: Int, rank: String?) {
+    var word = word
+    var rank: String?
+    for _ in 0..<3 {
+      guard words.isSameBlock(word, near), names.index(at: word) == nil,
+        let match = lexicon.offices.titles.longestMatch(at: word, in: words, forms: words.lowers)
+      else { break }
+      switch match.value {
+      case .rank(let name): rank = name
+      case .address: break
+      case .office: return (word, rank)
+      }
+      word = match.words.upperBound
+      if words.lower(word, near: near) == "." { word += 1 }
+    }
+    return (word, rank)
+  }
+
+  private func personStarting(at word: Int, near: Int) -> Int? {
+    guard words.isSameBlock(word, near), let name = names.index(startingAt: word), names.names[name].type == .person
+    else { return nil }
+    return name
+  }
+
+  /// An apposition ends with a comma or a full stop, or its verb follows.
+  private func closesApposition(_ word: Int, near: Int) -> Bool {
+    guard words.isSameBlock(word, near) else { return true }
+    let token = words.token(word)
+    return token.pos == .punct || token.pos == .verb || token.pos == .aux || token.pos == .adp || token.pos == .sconj
+      || token.tag == "POS" || token.tag == "CC"
+  }
+
+  /// "Presidents X and Y": a plural title is everybody's.
+  private func coordinated(from name: Int, _ phrase: OfficePhrase) -> [Int] {
+    var result = [name]
+    guard words.tag(phrase.title.upperBound - 1).hasSuffix("S") else { return result }
+    var end = names.names[name].words.upperBound
+    for _ in 0..<6 {
+      var next = end
+      while [",", "and", "&"].contains(words.lower(next, near: phrase.title.lowerBound)) { next += 1 }
+      guard next > end, let other = personStarting(at: next, near: phrase.title.lowerBound) else { break }
+      result.append(other)
+      end = names.names[other].words.upperBound
+    }
+    return result
+  }
+
+  // MARK: - Behind the name
+
+  /// "X, head of the navy", "X, 54, the head", "X (head of the navy)", "X, who is head", "X Head of the Navy" below a quotation.
+  private func nameBefore(_ phrase: OfficePhrase) -> Int? {
+    if let name = nameAtComma(before: phrase) { return name }
+    let start = phrase.wholeStart
+    if let name = names.index(endingAt: start), names.names[name].type == .person,
+      words.isSameBlock(start - 1, phrase.title.lowerBound), isBareAttribution(name, phrase)
+    {
+      return name
+    }
+    return nil
+  }
+
+  private func nameAtComma(before phrase: OfficePhrase) -> Int? {
+    let near = phrase.title.lowerBound
+    var end = phrase.wholeStart
+    if ["then", "now", "also", "formerly", "currently"].contains(words.lower(end - 1, near: near)) { end -= 1 }
+    if ["is", "was"].contains(words.lower(end - 1, near: near)), words.lower(end - 2, near: near) == "who" { end -= 2 }
+    guard [",", "(", "-", "–", "--"].contains(words.lower(end - 1, near: near)) else { return nil }
+    end -= 1
+    if words.isSameBlock(end - 1, near), words.forms[end - 1].isNumeral, words.lower(end - 2, near: near) == "," {
+      end -= 2
+    }
+    guard end > 0, words.isSameBlock(end - 1, near), let name = names.index(endingAt: end),
+      names.names[name].type == .person
+    else { return nil }
+    return isItemOfList(name, phrase) ? nil : name
+  }
+
+  /// In "President X, Chancellor Y and Z" the comma separates; the title goes with the name behind it.
+  private func isItemOfList(_ name: Int, _ phrase: OfficePhrase) -> Bool {
+    let (start, _) = afterTitles(phrase.words.upperBound, near: phrase.title.lowerBound)
+    return personStarting(at: start, near: phrase.title.lowerBound) != nil && !phrase.isDefinite
+  }
+
+  /// Name and office alone, closing their block, as below a block quotation; the name begins a sentence or follows a mark.
+  private func isBareAttribution(_ name: Int, _ phrase: OfficePhrase) -> Bool {
+    let start = names.names[name].words.lowerBound
+    let end = phrase.words.upperBound
+    guard !words.isSameBlock(end, phrase.title.lowerBound) || words.token(end).isSentenceStart else { return false }
+    return !words.isSameBlock(start - 1, start) || words.token(start).isSentenceStart || words.isPunctuation(start - 1)
+  }
+
+  private func rank(before name: Int) -> String? {
+    let start = names.names[name].words.lowerBound
+    guard let match = lexicon.offices.titles.longestMatch(endingAt: start, in: words, forms: words.lowers, limit: 4),
+      case .rank(let rank) = match.value
+    else { return nil }
+    return rank
+  }
+
+  /// "president and chief executive of X": the first title shares the holder of the second.
+  private func jointTitle(_ index: Int) -> Holding? {
+    guard phrases.indices.contains(index + 1) else { return nil }
+    let phrase = phrases[index]
+    let next = phrases[index + 1]
+    guard next.wholeStart == phrase.words.upperBound + 1,
+      words.lower(phrase.words.upperBound, near: phrase.title.lowerBound) == "and", let behind = nameBehind(next)
+    else { return nil }
+    var joint = phrase
+    joint.body = joint.body ?? next.body
+    return holding(joint, behind.name, rank: behind.rank, 0.85)
+  }
+}

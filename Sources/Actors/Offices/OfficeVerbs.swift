@@ -1,0 +1,112 @@
+import Findings
+import LanguageAnalysis
+
+extension OfficeHolders {
+  /// "X is the head", "X was appointed head", "they elected X president", "X resigned as minister".
+  func holderByVerb(_ phrase: OfficePhrase) -> Holding? {
+    let text = words.text
+    let head = text.head(of: words.tokenRange(phrase.title))
+    guard let link = governor(of: head) else { return nil }
+    let verb = text.tokens[link.verb]
+    guard let effect = lexicon.offices.verbs[verb.lemma.lowercased()], !isNegated(link.verb) else { return nil }
+    let isPassive = text.children(of: link.verb).contains {
+      ["nsubjpass", "auxpass"].contains(text.tokens[$0].relation.rawValue)
+    }
+    let holder: Int?
+    switch effect {
+    case "is" where link.isAs == (verb.lemma.lowercased() != "be" && verb.lemma.lowercased() != "remain"),
+      "began" where !link.isAs, "ended" where link.isAs:
+      holder = subject(of: link.verb)
+    case "appoint", "dismiss":
+      holder = isPassive ? subject(of: link.verb) : object(of: link.verb) ?? subject(of: head)
+    default: return nil
+    }
+    guard let holder else { return nil }
+    var holding = Holding(
+      phrase: phrase, name: holder, rank: rankBefore(holder), status: phrase.status, change: nil, confidence: 0.82)
+    apply(effect, verb, to: &holding)
+    return holding
+  }
+
+  private func apply(_ effect: String, _ verb: Token, to holding: inout Holding) {
+    switch effect {
+    case "is" where verb.tag == "VBD" && holding.status == "current": holding.status = "former"
+    case "began": holding.change = .began
+    case "appoint":
+      if holding.status == "current" { holding.status = "appointed" }
+      holding.change = .began
+    case "dismiss", "ended":
+      if holding.status == "current" { holding.status = "former" }
+      holding.change = .ended
+    default: break
+    }
+  }
+
+  /// The verb that an office is a complement of, directly or through "as" or "to be".
+  private func governor(of head: Int) -> (verb: Int, isAs: Bool)? {
+    let text = words.text
+    let token = text.tokens[head]
+    guard token.head != head else { return nil }
+    let above = text.tokens[token.head]
+    switch token.relation.rawValue {
+    case "attr", "oprd", "acomp", "dobj": return (token.head, false)
+    case "ccomp", "xcomp": return (token.head, false)
+    case "pobj" where above.lower == "as" && above.head != token.head: return (above.head, true)
+    case "conj": return above.head == token.head || above.relation == "conj" ? nil : governor(of: token.head)
+    default: return nil
+    }
+  }
+
+  private func isNegated(_ verb: Int) -> Bool {
+    words.text.children(of: verb).contains { words.text.tokens[$0].relation == "neg" }
+  }
+
+  /// The person that is the subject of a verb, or of the verb that it is coordinated with or modifies.
+  private func subject(of verb: Int) -> Int? {
+    var current = verb
+    for _ in 0..<4 {
+      for child in words.text.children(of: current) {
+        if ["nsubj", "nsubjpass"].contains(words.text.tokens[child].relation.rawValue) {
+          return person(headedBy: child)
+        }
+      }
+      let token = words.text.tokens[current]
+      switch token.relation.rawValue {
+      case "conj", "xcomp", "advcl": current = token.head
+      case "relcl", "acl": return person(headedBy: token.head)
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private func object(of verb: Int) -> Int? {
+    for child in words.text.children(of: verb) {
+      let token = words.text.tokens[child]
+      if token.relation == "dobj" || token.relation == "nsubj" && child > verb, let name = person(headedBy: child) {
+        return name
+      }
+    }
+    return nil
+  }
+
+  private func person(headedBy token: Int) -> Int? {
+    guard let name = names.index(at: words.word(ofToken: token)), names.names[name].type == .person else {
+      // "Norland's leader, X, was named": the name in apposition.
+      return words.text.children(of: token, "appos").lazy.compactMap { child in
+        self.names.index(at: self.words.word(ofToken: child)).flatMap {
+          self.names.names[$0].type == .person ? $0 : nil
+        }
+      }.first
+    }
+    return name
+  }
+
+  private func rankBefore(_ name: Int) -> String? {
+    let start = names.names[name].words.lowerBound
+    guard let match = lexicon.offices.titles.longestMatch(endingAt: start, in: words, forms: words.lowers, limit: 4),
+      case .rank(let rank) = match.value
+    else { return nil }
+    return rank
+  }
+}
