@@ -85,6 +85,7 @@ let package = Package(
     tests("LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics"),
     tests("QuotationsTests", "Quotations", "TextModel", "Lexicons", "LanguageAnalysis", "Findings"),
     tests("FindingsTests", "Findings", "TextModel"),
+    tests("ActorsTests", "Actors", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "DocumentInput"),
     tests("TextModelTests", "TextModel", "MappedFiles", "Diagnostics"),
   ],
   swiftLanguageModes: [.v6]
