@@ -35,7 +35,8 @@ struct ActorBuilder {
     guard !tokens.isEmpty else { return }
     mentions.append(ActorTable.Mention(actor: actor, tokens: tokens, head: head, form: form))
     for token in tokens { mentionedTokens.insert(token) }
-    if form != .pronoun, !entries[actor].spellings.contains(spelling) { entries[actor].spellings.append(spelling) }
+    let counts = form == .name || (form == .description && !entries[actor].isNamed)
+    if counts, !entries[actor].spellings.contains(spelling) { entries[actor].spellings.append(spelling) }
   }
 
   mutating func update(_ actor: Int, _ change: (inout Entry) -> Void) { change(&entries[actor]) }

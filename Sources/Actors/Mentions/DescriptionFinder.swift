@@ -104,13 +104,24 @@ struct DescriptionFinder {
 
   private func phrase(_ range: Range<Int>, head: Int) -> Phrase? {
     guard isMention(head), let (start, name, role) = role(endingAt: head, from: range.lowerBound) else { return nil }
+    // "the board", "a council": without a name before it such a word says nothing.
+    if role.code == nil, role.kind != .person, !names.overlaps(range) { return nil }
+    let range = withoutMarks(range)
     let determiner = determiner(range, before: start)
     let isPlural = words.tag(head).hasSuffix("S")
     if role.kind == .people, role.code == "CVL", determiner == .indefinite { return nil }
     var end = head + 1
-    if let complement = complementEnd(head) { end = complement }
+    if let office = openOffices[head] { end = max(end, office.words.upperBound) }
+    if let complement = complementEnd(head) { end = max(end, complement) }
     return Phrase(
       words: range.lowerBound..<end, head: head, roleName: name, role: role, isPlural: isPlural, determiner: determiner)
+  }
+
+  /// Quotation marks and brackets at the ends are no part of a description.
+  private func withoutMarks(_ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    while low < range.upperBound - 1, words.isPunctuation(low) { low += 1 }
+    return low..<range.upperBound
   }
 
   /// The longest role phrase that ends at the head, with the head's lemma or as written.
@@ -169,6 +180,11 @@ struct DescriptionFinder {
       phrase.determiner == .numeral || phrase.determiner == .indefinite || (isOne && phrase.determiner == .none)
     if !isNew {
       if let known = byKey[key] { return known }
+      if !hasNameBefore(phrase), hasName(phrase), let known = latest["\(phrase.roleName)|\(isOne)"],
+        let code = builder.entries[known].code, code.hasPrefix("IGO")
+      {
+        return known
+      }
       if phrase.determiner == .definite, let known = latest["\(phrase.roleName)|\(isOne)"],
         builder.entries[known].code == code || names.index(at: phrase.words.lowerBound) == nil && !hasName(phrase)
       {
@@ -184,12 +200,16 @@ struct DescriptionFinder {
     return actor
   }
 
+  private func hasNameBefore(_ phrase: Phrase) -> Bool { names.overlaps(phrase.words.lowerBound..<phrase.head) }
+
   private func hasName(_ phrase: Phrase) -> Bool { names.overlaps(phrase.words) }
 
   /// Country or body from the words of the phrase, or else the country that the report is about, and how sure that is.
   private func code(of phrase: Phrase) -> (code: String?, confidence: Double) {
     let role = phrase.role.code ?? ""
-    for word in phrase.words.reversed() where word != phrase.head {
+    // What stands before the head says whose it is; what stands behind may only say where.
+    let before = (phrase.words.lowerBound..<phrase.head).reversed()
+    for word in Array(before) + Array((phrase.head + 1)..<max(phrase.head + 1, phrase.words.upperBound)) {
       guard let index = names.index(at: word) else { continue }
       switch names.names[index].sense {
       case .body(let body)?: return (bodyCode(lexicon.bodies[body], role), 0.82)

@@ -27,12 +27,20 @@ struct OfficeHolders {
   func find() -> (holdings: [Holding], isHeld: [Bool]) {
     var holdings: [Holding] = []
     var isHeld = [Bool](repeating: false, count: phrases.count)
+    var holderOfTitle: [Int: Int] = [:]
     for (index, phrase) in phrases.enumerated() {
       for holding in self.holdings(of: phrase, index) {
         holdings.append(holding)
         isHeld[index] = true
+        holderOfTitle[headToken(phrase)] = holding.name
       }
     }
+    for (index, phrase) in phrases.enumerated() where !isHeld[index] {
+      guard let holding = holderByVerb(phrase, holderOfTitle) else { continue }
+      holdings.append(holding)
+      isHeld[index] = true
+    }
+    holdings.sort { $0.phrase.title.lowerBound < $1.phrase.title.lowerBound }
     return (holdings, isHeld)
   }
 
@@ -43,10 +51,11 @@ struct OfficeHolders {
       }
     }
     if let before = nameBefore(phrase) { return [holding(phrase, before, rank: rank(before: before), 0.88)] }
-    if let verbal = holderByVerb(phrase) { return [verbal] }
     if let next = jointTitle(index) { return [next] }
     return []
   }
+
+  func headToken(_ phrase: OfficePhrase) -> Int { words.text.head(of: words.tokenRange(phrase.title)) }
 
   private func holding(_ phrase: OfficePhrase, _ name: Int, rank: String?, _ confidence: Double) -> Holding {
     Holding(phrase: phrase, name: name, rank: rank, status: phrase.status, change: nil, confidence: confidence)

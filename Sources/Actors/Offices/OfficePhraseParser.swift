@@ -141,10 +141,11 @@ struct OfficePhraseParser {
 
   private func isModifier(_ word: Int) -> Bool {
     let tag = words.tag(word)
-    guard tag.hasPrefix("NN") || tag.hasPrefix("JJ") || tag == "VBN" || tag == "VBG" || tag == "HYPH" || tag == "CD"
+    guard tag.hasPrefix("NN") || tag.hasPrefix("JJ") || tag == "VBN" || tag == "VBG" || tag == "HYPH"
     else {
       return false
     }
+    if tag == "VBN", lexicon.offices.verbs[words.token(word).lemma.lowercased()] != nil { return false }
     return !["other", "many", "more", "such", "last", "next", "own"].contains(words.lowers[word])
   }
 

@@ -3,9 +3,9 @@ import LanguageAnalysis
 
 extension OfficeHolders {
   /// "X is the head", "X was appointed head", "they elected X president", "X resigned as minister".
-  func holderByVerb(_ phrase: OfficePhrase) -> Holding? {
+  func holderByVerb(_ phrase: OfficePhrase, _ holderOfTitle: [Int: Int]) -> Holding? {
     let text = words.text
-    let head = text.head(of: words.tokenRange(phrase.title))
+    let head = headToken(phrase)
     guard let link = governor(of: head) else { return nil }
     let verb = text.tokens[link.verb]
     guard let effect = lexicon.offices.verbs[verb.lemma.lowercased()], !isNegated(link.verb) else { return nil }
@@ -16,9 +16,12 @@ extension OfficeHolders {
     switch effect {
     case "is" where link.isAs == (verb.lemma.lowercased() != "be" && verb.lemma.lowercased() != "remain"),
       "began" where !link.isAs, "ended" where link.isAs:
-      holder = subject(of: link.verb)
+      holder = subject(of: link.verb, holderOfTitle)
     case "appoint", "dismiss":
-      holder = isPassive ? subject(of: link.verb) : object(of: link.verb) ?? subject(of: head)
+      holder =
+        isPassive
+        ? subject(of: link.verb, holderOfTitle)
+        : object(of: link.verb, holderOfTitle) ?? subject(of: head, holderOfTitle)
     default: return nil
     }
     guard let holder else { return nil }
@@ -62,35 +65,38 @@ extension OfficeHolders {
   }
 
   /// The person that is the subject of a verb, or of the verb that it is coordinated with or modifies.
-  private func subject(of verb: Int) -> Int? {
+  private func subject(of verb: Int, _ holderOfTitle: [Int: Int]) -> Int? {
     var current = verb
     for _ in 0..<4 {
       for child in words.text.children(of: current) {
         if ["nsubj", "nsubjpass"].contains(words.text.tokens[child].relation.rawValue) {
-          return person(headedBy: child)
+          return person(headedBy: child, holderOfTitle)
         }
       }
       let token = words.text.tokens[current]
       switch token.relation.rawValue {
       case "conj", "xcomp", "advcl": current = token.head
-      case "relcl", "acl": return person(headedBy: token.head)
+      case "relcl", "acl": return person(headedBy: token.head, holderOfTitle)
       default: return nil
       }
     }
     return nil
   }
 
-  private func object(of verb: Int) -> Int? {
+  private func object(of verb: Int, _ holderOfTitle: [Int: Int]) -> Int? {
     for child in words.text.children(of: verb) {
       let token = words.text.tokens[child]
-      if token.relation == "dobj" || token.relation == "nsubj" && child > verb, let name = person(headedBy: child) {
+      if token.relation == "dobj" || token.relation == "nsubj" && child > verb,
+        let name = person(headedBy: child, holderOfTitle)
+      {
         return name
       }
     }
     return nil
   }
 
-  private func person(headedBy token: Int) -> Int? {
+  private func person(headedBy token: Int, _ holderOfTitle: [Int: Int]) -> Int? {
+    if let holder = holderOfTitle[token] { return holder }
     guard let name = names.index(at: words.word(ofToken: token)), names.names[name].type == .person else {
       // "Norland's leader, X, was named": the name in apposition.
       return words.text.children(of: token, "appos").lazy.compactMap { child in
