@@ -84,6 +84,7 @@ let package = Package(
     tests("RecordsTests", "Records", "Findings", "TextModel"),
     tests("LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics"),
     tests("QuotationsTests", "Quotations", "TextModel", "Lexicons", "LanguageAnalysis", "Findings"),
+    tests("EventsTests", "Events", "LanguageAnalysis", "Findings", "TextModel", "Lexicons", "Diagnostics"),
     tests("FindingsTests", "Findings", "TextModel"),
     tests("ActorsTests", "Actors", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "DocumentInput"),
     tests("TextModelTests", "TextModel", "MappedFiles", "Diagnostics"),

@@ -32,7 +32,8 @@ struct EventDraft {
     // Only an actor acts; what is acted on may be a thing with a name.
     let source = side(match.rule.sources) { phrases.names($0, .actor) }
     let target = side(match.rule.targets) { head in
-      phrases.isThing(head) && !source.heads.contains(head) && !frame.words.contains(head)
+      (match.rule.options.isBetweenActors ? phrases.names(head, .actor) : phrases.isThing(head))
+        && !source.heads.contains(head) && head != frame.words[0]
     }
     (sources, sourceSlot) = source
     (targets, targetSlot) = target

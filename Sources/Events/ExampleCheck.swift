@@ -77,3 +77,14 @@ extension EventCoder {
     }
   }
 }
+
+extension EventCoder {
+  /// The head words of all triggers, by PLOVER type.
+  package var triggersByType: [String: Set<String>] {
+    var words: [String: Set<String>] = [:]
+    for rule in table.rules where !rule.options.isNothing {
+      for trigger in rule.triggers { words[rule.code.type, default: []].insert(trigger.head) }
+    }
+    return words
+  }
+}

@@ -39,6 +39,12 @@ struct Frame {
     case .governor: grammar.governor(of: head).map { [$0] } ?? []
     case .preposition(let names): prepositional(names)
     case .trigger: words
+    case .word: Array(words.dropFirst())
+    case .auxiliary: text.children(of: head, "aux", "auxpass")
+    case .negation: text.children(of: head, "neg")
+    case .infinitive: words.flatMap { grammar.clauses(of: $0) }.filter(grammar.isInfinitive)
+    case .purpose: words.flatMap { text.children(of: $0, "advcl", "xcomp") }.filter(grammar.isInfinitive)
+    case .sentence: [head]
     }
   }
 
@@ -58,7 +64,7 @@ struct Frame {
 
   private var holder: [Int] {
     guard let verb = grammar.governor(of: head), phrases.isToken(verb, in: phrases.known.support),
-      text.tokens[grammar.firstConjunct(of: head)].relation != "nsubj"
+      ["dobj", "nsubjpass", "attr", "oprd"].contains(text.tokens[grammar.firstConjunct(of: head)].relation)
     else { return [] }
     return grammar.subject(of: verb)
   }

@@ -29,7 +29,8 @@ struct Grammar {
     case "acl", "advcl": return true
     case "conj": return text.children(of: verb, "nsubj").isEmpty && isPassive(token.head)
     // Headlines leave out the auxiliary: “Three killed in bombing”.
-    case "ROOT", "ccomp": return true
+    case "ROOT": return isHeadline(verb)
+    case "ccomp": return text.children(of: verb, "mark").isEmpty && isHeadline(verb)
     default: return false
     }
   }
@@ -69,9 +70,15 @@ struct Grammar {
       switch token.relation {
       case "xcomp", "ccomp":
         if child > head || token.pos == .verb { found.append(child) }
-      case "acl": if isInfinitive(child) { found.append(child) }
+      case "acl": if isInfinitive(child) || !text.children(of: child, "mark").isEmpty { found.append(child) }
       case "advcl":
-        if isInfinitive(child), text.children(of: child, "mark").contains(where: isFor) { found.append(child) }
+
+        if isInfinitive(child),
+          phrases.isToken(head, in: phrases.known.clauseTaker)
+            || text.children(of: child, "mark").contains(where: isFor)
+        {
+          found.append(child)
+        }
       case "prep": found += text.children(of: child, "pcomp")
       case "dobj" where text.tokens[head].pos != .noun:
         found += text.children(of: child, "acl", "relcl").filter(isInfinitive)
@@ -138,6 +145,10 @@ struct Grammar {
     case "advcl": return isVerbal(head) ? surfaceSubject(of: head, reach - 1) : []
     case "acl", "relcl":
       if isInfinitive(verb) { return holder(of: head, reach - 1) }
+      if token.relation == "acl", !phrases.names(head, .actor), !isPassive(verb) {
+        let holders = holder(of: head, reach - 1)
+        if !holders.isEmpty { return holders }
+      }
       return [head]
     case "pcomp": return subjectThroughPreposition(head, reach - 1)
     case "aux", "auxpass", "dep", "parataxis": return []
@@ -147,6 +158,10 @@ struct Grammar {
 
   /// Whose act an infinitive below `verb` is: “told them to leave”, “was told to leave”, “wants to leave”.
   private func controller(from verb: Int, _ reach: Int) -> [Int] {
+    if text.tokens[verb].pos == .adj {
+      let head = text.tokens[verb].head
+      return head != verb && isVerbal(head) ? surfaceSubject(of: head, reach) : []
+    }
     if !isVerbal(verb) { return holder(of: verb, reach) }
     if !isPassive(verb) {
       let objects = text.children(of: verb, "dobj", "dative").filter { isNominal($0) }
@@ -158,7 +173,7 @@ struct Grammar {
   private func subjectThroughPreposition(_ preposition: Int, _ reach: Int) -> [Int] {
     let head = text.tokens[preposition].head
     guard isVerbal(head) else { return isNominal(head) ? holder(of: head, reach) : [] }
-    if text.tokens[preposition].lower == "of" || text.tokens[preposition].lower == "from" {
+    if ["of", "from", "for"].contains(text.tokens[preposition].lower) {
       let objects = object(of: head)
       if !objects.isEmpty { return objects }
     }
@@ -195,10 +210,21 @@ struct Grammar {
   /// Relative pronouns led back to the noun before their clause.
   private func resolved(_ heads: [Int]) -> [Int] {
     heads.map { head in
+      if text.tokens[head].lower == "it", phrases.actors.mention(headedBy: head) == nil {
+        return sayer(above: head) ?? head
+      }
       guard phrases.isToken(head, in: phrases.known.relative), text.tokens[head].pos != .noun else { return head }
       let clause = text.ancestors(of: head).prefix(4).first { text.tokens[$0].relation == "relcl" }
       return clause.map { text.tokens[$0].head } ?? head
     }
+  }
+
+  /// “The ministry said *it* would leave”: where the report's actors do not tell, “it” is whoever says so.
+  private func sayer(above pronoun: Int) -> Int? {
+    for ancestor in text.ancestors(of: pronoun).prefix(4) where phrases.isToken(ancestor, in: phrases.known.reporting) {
+      return text.children(of: ancestor, "nsubj").first { $0 != pronoun && phrases.names($0, .actor) }
+    }
+    return nil
   }
 
   private func isVerbal(_ token: Int) -> Bool { text.tokens[token].pos == .verb || text.tokens[token].pos == .aux }
@@ -211,6 +237,12 @@ struct Grammar {
   }
 
   private func isReflexive(_ token: Int) -> Bool { text.tokens[token].lower.hasSuffix("self") }
+
+  /// A sentence without a full stop at its end.
+  private func isHeadline(_ verb: Int) -> Bool {
+    let last = text.sentence(of: verb).last { text.tokens[$0].pos != .space } ?? verb
+    return ![".", "!", "?", "”", "\"", "''"].contains(text.tokens[last].text)
+  }
 
   private func isFor(_ token: Int) -> Bool { text.tokens[token].lower == "for" }
 }

@@ -96,6 +96,8 @@ struct ModalityReader {
       if !readAbove(head, into: &reading), token.relation == "acl" { merge(.planned, current, into: &reading) }
       return head
     case "ccomp":
+      // “…, she said”: what stands before its verb is told by it, not governed.
+      guard current > head else { return nil }
       _ = readAbove(head, into: &reading)
       return phrases.isToken(head, in: phrases.known.reporting) ? nil : head
     case "advcl":

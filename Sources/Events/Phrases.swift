@@ -21,7 +21,7 @@ struct Phrases {
     lemmas.reserveCapacity(text.tokens.count)
     classes.reserveCapacity(text.tokens.count)
     for token in text.tokens {
-      let lemma = token.lemma.lowercased()
+      let lemma = table.correctedLemma(token.lower) ?? token.lemma.lowercased()
       lemmas.append(lemma)
       let set = table.classes(of: lemma)
       classes.append(token.lower == lemma ? set : set.union(table.classes(of: token.lower)))
@@ -83,7 +83,9 @@ struct Phrases {
   }
 
   private func isActorName(_ token: Int) -> Bool {
-    guard let label = entityOfToken[token] else { return false }
+    guard let label = entityOfToken[token] else {
+      return text.tokens[token].pos == .propn && !isToken(token, in: known.time)
+    }
     return Self.actorLabels.contains(label)
   }
 
@@ -98,7 +100,7 @@ struct Phrases {
 /// The word classes that the code itself asks for; `classes.txt` must define them.
 struct KnownClasses: Sendable {
   let actor, person, country, authority, force, quantity, pronoun, time: Int?
-  let property, territory, ofVerb, support, occurrence, relative, subjectControl, reporting: Int?
+  let property, territory, ofVerb, clauseTaker, support, occurrence, relative, subjectControl, reporting: Int?
 
   init(_ classes: WordClasses) {
     actor = classes.number("actor")
@@ -111,6 +113,7 @@ struct KnownClasses: Sendable {
     time = classes.number("time")
     property = classes.number("property")
     territory = classes.number("territory")
+    clauseTaker = classes.number("clause-taker")
     ofVerb = classes.number("of-verb")
     support = classes.number("support")
     occurrence = classes.number("occurrence")

@@ -14,7 +14,8 @@ struct Rule: Sendable {
 
   /// How much the rule asks for, with a trigger's own words: the most specific rule wins.
   func specificity(of trigger: Trigger) -> Int {
-    10 * trigger.others.count + conditions.reduce(0) { $0 + $1.weight } + options.priority + precedence
+    let words = trigger.others.reduce(0) { $0 + ($1.isParticle ? 1 : 10) }
+    return words + conditions.reduce(0) { $0 + $1.weight } + options.priority + precedence
   }
 }
 
@@ -35,6 +36,8 @@ struct RuleOptions: Sendable, Hashable {
   var isFirm = false
   /// The words are no event at all: the rule takes them away from others.
   var isNothing = false
+  /// Its target, too, must be an actor.
+  var isBetweenActors = false
   var modality: String?
   var confidence = 0.8
   /// Added to what the rule asks for, where two rules would be equals.
@@ -97,8 +100,18 @@ enum Slot: Sendable, Hashable {
   /// The verb that the noun depends on.
   case governor
   case preposition([String])
-  /// The words of the trigger themselves.
+  /// The words of the trigger.
   case trigger
+  /// The words of the trigger beside the head word.
+  case word
+  case auxiliary
+  case negation
+  /// A clause with “to” that completes the trigger.
+  case infinitive
+  /// What it is done for: “fired *to disperse the crowd*”.
+  case purpose
+  /// This sentence and the one before.
+  case sentence
 }
 
 /// What must hold, or must not, for a rule to fire.
@@ -115,6 +128,8 @@ struct Condition: Sendable, Hashable {
   var test: Test
   var isNegative: Bool
 
+  var isAboutSentence: Bool { slots == [[.sentence]] }
+
   /// What most sentences meet says little: only named words make a rule specific.
   var weight: Int {
     if isNegative { return 0 }
@@ -130,4 +145,17 @@ struct RuleExample: Sendable, Hashable {
   var text: String
   var expected: [String]
   var place: String
+}
+
+extension WordTest {
+  /// “on”, “up”: words that change a verb but do not tell an act.
+  var isParticle: Bool {
+    guard case .word(let word) = self else { return false }
+    return word.utf8.count <= 4 && Self.particles.contains(word)
+  }
+
+  private static let particles: Set<String> = [
+    "on", "upon", "to", "up", "down", "off", "out", "in", "into", "at", "over", "back", "for", "with", "of", "away",
+    "by",
+  ]
 }

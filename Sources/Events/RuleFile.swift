@@ -53,6 +53,7 @@ struct RuleFile {
       switch word.halves(at: "=")?.before ?? word {
       case "mutual": options.isMutual = true
       case "alone": options.standsAlone = true
+      case "actors": options.isBetweenActors = true
       case "firm": options.isFirm = true
       case "modality": options.modality = value
       case "confidence": options.confidence = value.flatMap(Double.init) ?? options.confidence
@@ -125,6 +126,12 @@ struct RuleFile {
       case "holder": .holder
       case "governor": .governor
       case "trigger": .trigger
+      case "word": .word
+      case "auxiliary": .auxiliary
+      case "negation": .negation
+      case "infinitive": .infinitive
+      case "purpose": .purpose
+      case "sentence": .sentence
       case let words: .preposition(words.words)
       }
     }

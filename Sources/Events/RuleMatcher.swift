@@ -13,18 +13,10 @@ struct RuleMatcher {
   private var text: AnalysedText { grammar.phrases.text }
 
   func match(at token: Int) -> Match? {
-    let kind: Trigger.Kind
-    switch text.tokens[token].pos {
-    case .verb, .aux: kind = .verb
-    case .noun, .propn: kind = .noun
-    default: return nil
-    }
+    guard let kind = kind(of: token), !isInert(token) else { return nil }
     let lemma = phrases.lemmas[token]
-    var candidates = table.candidates(for: lemma)
-    if candidates.isEmpty, text.tokens[token].lower != lemma {
-      candidates = table.candidates(for: text.tokens[token].lower)
-    }
-    guard !candidates.isEmpty, !isInert(token) else { return nil }
+    let lower = text.tokens[token].lower
+    let candidates = table.candidates(for: lemma) + (lower == lemma ? [] : table.candidates(for: lower))
     for candidate in candidates where candidate.trigger.kind == kind {
       guard let words = words(of: candidate.trigger, at: token) else { continue }
       let frame = Frame(grammar: grammar, kind: kind, words: words)
@@ -32,6 +24,18 @@ struct RuleMatcher {
       if rule.conditions.allSatisfy({ holds($0, in: frame) }) { return Match(rule: rule, frame: frame) }
     }
     return nil
+  }
+
+  /// A gerund that stands where a noun stands (“*fighting* spread”) is read as a noun.
+  private func kind(of token: Int) -> Trigger.Kind? {
+    switch text.tokens[token].pos {
+    case .noun, .propn: return .noun
+    case .verb, .aux:
+      let isGerund =
+        text.tokens[token].tag == "VBG" && ["nsubj", "dobj", "nsubjpass", "pobj"].contains(text.tokens[token].relation)
+      return isGerund && text.children(of: token, "dobj").isEmpty ? .noun : .verb
+    default: return nil
+    }
   }
 
   /// Words that only describe another: “attack helicopters”, “the captured town”.
@@ -76,12 +80,19 @@ struct RuleMatcher {
       switch condition.test {
       case .isFilled: !fillers.isEmpty
       case .isOneOf(let tests): fillers.contains { filler in passes(filler, tests) }
-      case .mentions(let tests):
-        fillers.contains { filler in
-          text.subtree(of: filler).contains { token in tests.contains { phrases.satisfies(token, $0) } }
-        }
+      case .mentions(let tests): fillers.contains { mentions($0, tests, everywhere: condition.isAboutSentence) }
       }
     return isMet != condition.isNegative
+  }
+
+  private func mentions(_ filler: Int, _ tests: [WordTest], everywhere: Bool) -> Bool {
+    var range = text.subtree(of: filler)
+    if everywhere {
+      range = text.sentence(of: filler)
+      let number = text.sentenceIndex(of: filler)
+      if number > 0 { range = text.sentences[number - 1].lowerBound..<range.upperBound }
+    }
+    return range.contains { token in tests.contains { phrases.satisfies(token, $0) } }
   }
 
   private func passes(_ filler: Int, _ tests: [WordTest]) -> Bool {

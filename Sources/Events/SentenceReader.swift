@@ -54,8 +54,8 @@ struct SentenceReader {
     let names = ParticipantNames(phrases: phrases)
     let code = draft.rule.code
     var reading = ModalityReader(cues: coder.cues, grammar: grammar).read(draft.words)
-    if let fixed = draft.rule.options.modality.flatMap(Modality.init(rawValue:)), reading.modality == .asserted {
-      reading.modality = fixed
+    if let fixed = draft.rule.options.modality.flatMap(Modality.init(rawValue:)) {
+      reading = ModalityReader.Reading(modality: fixed)
     }
     var sources = draft.sources
     if sources.isEmpty, let order = reading.order {

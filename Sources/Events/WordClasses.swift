@@ -9,12 +9,16 @@ struct WordClasses: Sendable {
   private var numbers: [String: Int] = [:]
   private var members: [[String]] = []
   private var classesOfWord: [String: ClassSet] = [:]
+  private var lemmaOfForm: [String: String] = [:]
 
   init(_ files: [ResourceFile]) {
     for file in files {
       for line in file.lines { read(line, of: file) }
     }
   }
+
+  /// The lemma of a form that the language model's lemmatizer gets wrong (“staged” as “stag”).
+  func correctedLemma(_ form: String) -> String? { lemmaOfForm[form] }
 
   /// The number of the class `name` (without `@`).
   func number(_ name: some StringProtocol) -> Int? { numbers[String(name)] }
@@ -29,6 +33,10 @@ struct WordClasses: Sendable {
   var vocabulary: some Collection<String> { classesOfWord.keys }
 
   private mutating func read(_ line: ResourceFile.Line, of file: ResourceFile) {
+    if let (form, lemma) = line.text.halves(at: "->") {
+      lemmaOfForm[form] = lemma
+      return
+    }
     guard let colon = line.text.firstIndex(of: ":"), line.text.first == "@" else {
       diagnostics.append(file.diagnostic(line, "expected “@class: word, word, …”"))
       return
