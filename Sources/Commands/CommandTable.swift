@@ -42,6 +42,7 @@ enum ExitStatus: Int32, Sendable {
 
 enum CommandTable {
   static let commands: [Command] = [
+    Command(name: "read", usage: "read", summary: "", flags: [], examples: [], operands: 1...100, run: Trial.run),
     Command(
       name: "model", usage: "model info | model import DIR --name NAME",
       summary: "the language models at hand; pack one from a spaCy pipeline",

@@ -1,0 +1,79 @@
+import Findings
+import LanguageAnalysis
+import Quotations
+import TextModel
+import TimeExpressions
+
+/// Which day an act or a word in the report belongs to: times, quotations and the order of the telling in, days out.
+struct NarrativeClock {
+  let text: AnalysedText
+  let document: Document
+  let published: CalendarDate?
+  let finder: TimeExpressionFinder
+
+  /// For each quotation the day on which it was said.
+  ///
+  /// In this order: a time that governs the cue; for a quotation without a cue, the time of the speaker's last act in
+  /// the paragraph before it; the day of publication.
+  func speechDates(of quotations: [Quotation], actors: ActorTable, times: [ResolvedTime]) -> [CalendarDate?] {
+    quotations.map { quotation in
+      if let cue = quotation.cueHead ?? quotation.speakerHead.flatMap({ quotation.cue.isEmpty ? nil : $0 }) {
+        return day(of: finder.governingTime(of: cue, in: text, times: times), times) ?? published
+      }
+      return dayOfLastAct(before: quotation, actors: actors, times: times) ?? published
+    }
+  }
+
+  /// The first day that a governing time covers, where it is one day.
+  private func day(of time: GoverningTime, _ times: [ResolvedTime]) -> CalendarDate? {
+    switch time {
+    case .expression(let index), .narrative(let index):
+      guard let begin = times[index].begin, begin == times[index].end else { return nil }
+      return begin
+    case .published: return published
+    }
+  }
+
+  /// A block quotation follows the act that it comments on: the dated verb of the paragraph before it whose subject is
+  /// the same speaker.
+  private func dayOfLastAct(before quotation: Quotation, actors: ActorTable, times: [ResolvedTime]) -> CalendarDate? {
+    guard let actor = quotation.actor, let first = quotation.content.first else { return nil }
+    let block = text.blocks.lastIndex { !$0.isEmpty && text.tokens[$0.lowerBound].range.lowerBound <= first.lowerBound }
+    guard let block, block > 0 else { return nil }
+    let subjects = actors.mentions.filter {
+      $0.actor == actor && text.blocks[block - 1].contains($0.head)
+        && ["nsubj", "nsubjpass"].contains(text.tokens[$0.head].relation)
+    }
+    for mention in subjects.reversed() {
+      if case .expression(let index) = finder.governingTime(
+        of: text.tokens[mention.head].head, in: text, times: times),
+        let day = times[index].begin, day == times[index].end
+      {
+        return day
+      }
+    }
+    return nil
+  }
+
+  /// When what hangs on `token` happened, as the record's lines say it.
+  ///
+  /// Inside a quotation, what has no time of its own counts from the day on which it was said.
+  func reference(of token: Int, times: [ResolvedTime], said: CalendarDate?) -> TimeReference? {
+    switch finder.governingTime(of: token, in: text, times: times) {
+    case .expression(let index):
+      return reference(to: times[index], basis: RecordAssembler.timeID(index))
+    case .narrative(let index):
+      return reference(to: times[index], basis: "narrative")
+    case .published:
+      guard let day = said ?? published else { return nil }
+      return TimeReference(
+        value: day.description, begin: day.description, end: day.description,
+        basis: said == nil || said == published ? "published" : "narrative")
+    }
+  }
+
+  private func reference(to time: ResolvedTime, basis: String) -> TimeReference {
+    TimeReference(
+      value: time.value, begin: time.begin?.description, end: time.end?.description, basis: basis)
+  }
+}

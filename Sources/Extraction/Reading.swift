@@ -1,0 +1,68 @@
+package import Diagnostics
+package import DocumentInput
+package import Findings
+package import LanguageAnalysis
+package import TextModel
+
+/// One report as read: its record, the analysis under it, and the reasons for each line.
+package struct Reading: Sendable {
+  package var record: Record
+  package let analysis: AnalysedText
+  /// For each line's id, why it stands there: rule, anchor, sides.
+  package var reasons: [String: [String]]
+  package var diagnostics: [Diagnostic] = []
+
+  /// The gate: a finding that does not equal the text at its offsets is dropped and reported.
+  mutating func keepOnlyVerbatim(in text: SourceText) {
+    func holds(_ spans: [Span]) -> Bool { spans.allSatisfy { text.range(of: $0) != nil } }
+    var dropped: [String] = []
+    func kept<Line>(_ lines: [Line], id: (Line) -> String, spans: (Line) -> [Span]) -> [Line] {
+      lines.filter { line in
+        let isVerbatim = holds(spans(line))
+        if !isVerbatim { dropped.append(id(line)) }
+        return isVerbatim
+      }
+    }
+    record.times = kept(record.times, id: \.id) { [$0.span] }
+    record.places = kept(record.places, id: \.id) { [$0.span] }
+    record.actors = kept(record.actors, id: \.id) { [$0.span] + $0.mentions.map(\.span) }
+    record.quotes = kept(record.quotes, id: \.id) {
+      [$0.span] + $0.content + $0.cue + [$0.speakerSpan].compactMap { $0 }
+    }
+    record.quotedTerms = kept(record.quotedTerms, id: \.id) { [$0.span] }
+    record.events = kept(record.events, id: \.id) {
+      [$0.span, $0.trigger] + ($0.sources + $0.targets).compactMap(\.span)
+    }
+    record.facts = kept(record.facts, id: \.id) { [$0.span] }
+    for id in dropped {
+      diagnostics.append(
+        Diagnostic(.warning, source: record.report.id, message: "\(id) was dropped: not verbatim in the text"))
+    }
+  }
+
+  /// Leaves out findings below `minimum`; actors that others name stay.
+  mutating func dropBelow(_ minimum: Double) {
+    guard minimum > 0 else { return }
+    record.times.removeAll { $0.confidence < minimum }
+    record.places.removeAll { $0.confidence < minimum }
+    record.quotes.removeAll { $0.confidence < minimum }
+    record.quotedTerms.removeAll { $0.confidence < minimum }
+    record.events.removeAll { $0.confidence < minimum }
+    record.facts.removeAll { $0.confidence < minimum }
+  }
+}
+
+extension ReportReader {
+  /// What comes of one input: a reading, or why there is none.
+  package enum Item: Sendable {
+    case reading(Document, Reading)
+    case diagnostic(Diagnostic)
+  }
+
+  package func read(_ item: InputItem) -> Item {
+    switch item {
+    case .document(let document): .reading(document, read(document))
+    case .diagnostic(let diagnostic): .diagnostic(diagnostic)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Actors
+import Events
+import Facts
+import Findings
+package import LanguageAnalysis
+package import Lexicons
+import Places
+import Quotations
+package import TextModel
+import TimeExpressions
+
+/// Joins the finders: one document in, its record out, every finding with the exact words it rests on.
+///
+/// Loaded once and shared by all tasks; it reads no other report, keeps nothing and prints nothing.
+package struct ReportReader: Sendable {
+  package struct Options: Sendable {
+    package var model: String
+    /// Whether every report line carries the report's text.
+    package var includesText: Bool
+    package var minimumConfidence: Double
+    /// A folder of event rules that override ours.
+    package var rules: String?
+
+    package init(
+      model: String = "en-md", includesText: Bool = false, minimumConfidence: Double = 0, rules: String? = nil
+    ) {
+      self.model = model
+      self.includesText = includesText
+      self.minimumConfidence = minimumConfidence
+      self.rules = rules
+    }
+  }
+
+  package let options: Options
+  package let pipeline: LanguagePipeline
+  private let actorFinder: ActorFinder
+  private let timeFinder: TimeExpressionFinder
+  private let quotationFinder: QuotationFinder
+  private let placeFinder: PlaceFinder
+  private let eventCoder: EventCoder
+  private let factFinder: FactFinder
+  private let readerLine: ReportLine.Reader
+
+  /// Loads the model, the lexicons and the rules. Throws `AnnalsError.resource` where one is missing or damaged.
+  package init(root: DataRoot, options: Options = Options(), version: String) throws {
+    self.options = options
+    pipeline = try LanguagePipeline.load(model: options.model, root: root)
+    actorFinder = try ActorFinder(root: root)
+    timeFinder = try TimeExpressionFinder(root: root)
+    quotationFinder = try QuotationFinder(root: root)
+    placeFinder = try PlaceFinder(root: root)
+    eventCoder = try EventCoder(root: root, extraRules: options.rules)
+    factFinder = try FactFinder(root: root)
+    readerLine = ReportLine.Reader(
+      annals: version, model: options.model, lexicons: try root.fingerprint(of: ["Actors", "Places", "Lexicons"]),
+      rules: try root.fingerprint(of: ["TimeExpressions", "Quotations", "Events", "Facts"]))
+  }
+
+  /// The record of one report, with what `explain` needs. Cost: about one run of the language pipeline.
+  package func read(_ document: Document) -> Reading {
+    let text = pipeline.analyse(document.text, blocks: document.blocks.map(\.range))
+
+    let actors = actorFinder.find(in: text, document: document)
+    let quotations = quotationFinder.find(in: text, document: document, actors: actors.table)
+    let table = actors.table.adding(
+      firstPersons(in: quotations.quotations, of: text), tokenCount: text.tokens.count)
+
+    let expressions = timeFinder.find(in: text)
+    let published = document.published?.day
+    let asPublished = timeFinder.resolve(
+      expressions, in: text, anchors: TimeAnchors(published: published, speech: []))
+    let clock = NarrativeClock(text: text, document: document, published: published, finder: timeFinder)
+    let said = clock.speechDates(of: quotations.quotations, actors: table, times: asPublished)
+    let times = timeFinder.resolve(
+      expressions, in: text,
+      anchors: TimeAnchors(
+        published: published,
+        speech: zip(quotations.quotations, said).flatMap { quotation, day in
+          quotation.content.map { (range: $0, said: day) }
+        }))
+
+    let findings = Findings(
+      document: document, text: text, table: table, offices: actors.offices, quotations: quotations, said: said,
+      times: times, places: placeFinder.find(in: text, document: document, actors: table),
+      events: eventCoder.find(in: text, document: document, actors: table),
+      facts: factFinder.find(in: text, document: document, actors: table))
+    var reading = RecordAssembler(findings, clock: clock, placeFinder: placeFinder, options: options)
+      .assemble(reader: readerLine)
+    reading.keepOnlyVerbatim(in: document.text)
+    reading.dropBelow(options.minimumConfidence)
+    return reading
+  }
+
+  /// "I" and "we" inside a quotation mean its speaker.
+  private func firstPersons(in quotations: [Quotation], of text: AnalysedText) -> [ActorTable.Mention] {
+    var mentions: [ActorTable.Mention] = []
+    for quotation in quotations where quotation.form != .indirect {
+      guard let actor = quotation.actor else { continue }
+      for content in quotation.content {
+        for index in text.tokens(in: content) where Self.firstPersonPronouns.contains(text.tokens[index].lower) {
+          mentions.append(ActorTable.Mention(actor: actor, tokens: index..<(index + 1), head: index, form: .pronoun))
+        }
+      }
+    }
+    return mentions
+  }
+
+  private static let firstPersonPronouns: Set<String> = ["i", "me", "my", "myself", "we", "us", "our", "ourselves"]
+}
+
+/// What the finders gave for one report, before it becomes lines.
+struct Findings {
+  let document: Document
+  let text: AnalysedText
+  let table: ActorTable
+  let offices: [OfficeFinding]
+  let quotations: QuotationFindings
+  /// The day on which each quotation was said, where that is known.
+  let said: [CalendarDate?]
+  let times: [ResolvedTime]
+  let places: [PlaceFinding]
+  let events: [CodedEvent]
+  let facts: [FactFinding]
+}
