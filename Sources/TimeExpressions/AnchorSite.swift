@@ -52,6 +52,7 @@ struct AnchorSite {
     case .clock(let fields, let on): clock(fields, on)
     case .vague(let vague): Outcome(value: vague.value, confidence: 0.85)
     case .duration(let lengths): Outcome(value: DurationValue.value(of: lengths))
+    case .any(let inner): Outcome(value: recurring(inner), confidence: 0.8)
     case .every(let inner): Outcome(value: recurring(inner), confidence: 0.9)
     }
   }

@@ -21,6 +21,8 @@ struct ChartMatcher {
   private(set) var items: [Item] = []
   /// The items that begin at an atom, as a range of `items`.
   private var itemsAt: [Range<Int>]
+  /// Items that ask for words before them, by the atom at which their own words begin.
+  private var itemsInContext: [Int: [Item]] = [:]
   private var path: [Reading] = []
   private var completed: [Item] = []
 
@@ -55,7 +57,8 @@ struct ChartMatcher {
 
   private func bestItem(at index: Int) -> Item? {
     var best: Item?
-    for item in items[itemsAt[index]] where grammar.rules[Int(item.rule)].isReported {
+    let candidates = items[itemsAt[index]] + (itemsInContext[index] ?? [])
+    for item in candidates where grammar.rules[Int(item.rule)].isReported {
       guard let current = best else {
         best = item
         continue
@@ -120,11 +123,13 @@ struct ChartMatcher {
   private mutating func complete(_ ending: RuleTrie.Ending, start: Int) {
     let rule = grammar.rules[Int(ending.rule)]
     let sequence = rule.sequences[Int(ending.sequence)]
-    let end = Int(path[sequence.spanLength - 1].end)
-    let site = GuardSite(text: text, view: view, start: start, end: end)
+    let own = sequence.span.lowerBound == 0 ? start : Int(path[sequence.span.lowerBound - 1].end)
+    let end = Int(path[sequence.span.upperBound - 1].end)
+    let site = GuardSite(text: text, view: view, start: own, end: end)
     guard rule.guards.allSatisfy({ site.holds($0) }) else { return }
     let slots = MeaningBuilder(rule: rule, sequence: sequence, path: path, items: items, site: site)
     guard let meaning = slots.build() else { return }
-    completed.append(Item(rule: ending.rule, start: Int32(start), end: Int32(end), meaning: meaning))
+    let item = Item(rule: ending.rule, start: Int32(own), end: Int32(end), meaning: meaning)
+    if own == start { completed.append(item) } else { itemsInContext[own, default: []].append(item) }
   }
 }

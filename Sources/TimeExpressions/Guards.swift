@@ -8,6 +8,8 @@ enum GuardPredicate: String, Sendable {
   case year
   /// The words count a time, not an age: not before "old".
   case notAge = "no-age"
+  /// The number does not count a thing: not before a plural noun.
+  case noCount = "no-count"
   /// The first word modifies the noun after it.
   case attributive
   /// The first word does not modify a noun after it.
@@ -61,6 +63,7 @@ struct GuardSite {
     case .name: return isName
     case .year: return YearGuard(site: self).holds
     case .notAge: return !isAge
+    case .noCount: return tag(at: end) != "NNS" && tag(at: end) != "NN"
     case .attributive: return isAttributive
     case .notAttributive: return !isAttributive
     case .initial: return isInitial
@@ -81,7 +84,9 @@ struct GuardSite {
   private var isPartOfName: Bool {
     guard view.atoms.indices.contains(start) else { return false }
     let token = Int(view.atoms[start].token)
-    return text.entity(covering: token..<token + 1)?.label == "PERSON"
+    guard let name = text.entity(covering: token..<token + 1) else { return false }
+    if name.label == "PERSON" { return true }
+    return name.tokens.count > 1 && ["ORG", "EVENT", "FAC", "PRODUCT", "WORK_OF_ART"].contains(name.label.rawValue)
   }
 
   private var isAge: Bool {

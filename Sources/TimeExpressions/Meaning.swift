@@ -23,6 +23,8 @@ package struct Meaning: Sendable, Hashable {
     case duration([Length])
     /// What recurs: every day, Fridays.
     case every(Core)
+    /// Any such time, of no particular year: "in winter".
+    case any(Core)
   }
 
   package indirect enum Base: Sendable, Hashable {
@@ -48,6 +50,7 @@ package struct Meaning: Sendable, Hashable {
   package struct Count: Sendable, Hashable {
     package var number: Double?
     package init(_ number: Double?) { self.number = number }
+    var isUnknown: Bool { number == nil }
   }
 
   package struct Length: Sendable, Hashable {

@@ -7,7 +7,7 @@ struct MeaningBuilder {
   let site: GuardSite
 
   static let operations: Set<String> = [
-    "date", "numeric", "shift", "clock", "vague", "duration", "every", "same",
+    "date", "numeric", "shift", "clock", "vague", "duration", "every", "any", "same",
   ]
   static let keys: Set<String> = [
     "year", "yy", "month", "day", "weekday", "quarter", "half", "season", "decade", "century", "week", "weekend",
@@ -34,6 +34,7 @@ struct MeaningBuilder {
     case "vague": Meaning(.vague(number("ref").flatMap { VagueTime(rawValue: $0) } ?? .past))
     case "duration": duration.map { Meaning($0) }
     case "every": every
+    case "any": date.map { Meaning(.any($0)) }
     case "same": inner("of")
     default: nil
     }
@@ -75,6 +76,11 @@ struct MeaningBuilder {
       guard fields.month != nil else { return nil }
       fields.day = day
       fields.weekday = nil
+    }
+    if let short = number("yy") {
+      // "1992-95": the second year shares the first one's century.
+      guard let year = fields.year, year % 100 < short else { return nil }
+      fields.year = year / 100 * 100 + short
     }
     return .calendar(fields, direction: direction ?? inherited, within: inner("within")?.core ?? within)
   }
@@ -133,7 +139,11 @@ struct MeaningBuilder {
     guard let unit = number("unit").flatMap({ TimeUnit(rawValue: $0) }), let count = amount("count") else { return nil }
     let plus = amount("plus")?.number ?? 0
     var lengths = [Meaning.Length(count: Meaning.Count(count.number.map { $0 + plus }), unit: unit)]
-    if let more = inner("and"), case .duration(let others) = more.core { lengths += others }
+    if let more = inner("and"), case .duration(let others) = more.core {
+      // "two hours and ten minutes", but "five days and ten weeks" are two lengths.
+      guard let next = others.first, next.unit.rawValue < unit.rawValue, !next.count.isUnknown else { return nil }
+      lengths += others
+    }
     return .duration(lengths)
   }
 

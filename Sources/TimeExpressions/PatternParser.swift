@@ -1,7 +1,8 @@
 /// Expands a pattern into its plain sequences: options and alternatives are written out.
 ///
 /// `?` after an element makes it optional, `( … | … )` groups, `~` before an element asks for no space before it,
-/// `name=X` names a slot, `/` begins what must follow without being part of the expression.
+/// `name=X` names a slot; `/` begins what must follow and `\` ends what must stand before without being part of the
+/// expression.
 struct PatternParser {
   struct Element {
     var name: String

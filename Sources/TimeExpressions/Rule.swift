@@ -15,8 +15,8 @@ struct Rule: Sendable {
   /// One way through the rule's patterns, without options or alternatives.
   struct Sequence: Sendable {
     var steps: [Step]
-    /// How many steps the expression's own words take; the rest only has to follow.
-    var spanLength: Int
+    /// The steps that are the expression's own words; those before and after only have to stand there.
+    var span: Range<Int>
   }
 
   struct Step: Sendable {

@@ -68,16 +68,19 @@ struct RuleParser {
     let paths = try parser.parse()
     return try paths.map { path in
       var steps: [Rule.Step] = []
-      var spanLength: Int?
+      var start = 0
+      var end: Int?
       for element in path {
-        if element.name == "/" {
-          spanLength = steps.count
-        } else {
-          steps.append(step(element))
+        switch element.name {
+        case "\\": start = steps.count
+        case "/": end = steps.count
+        default: steps.append(step(element))
         }
       }
-      guard let first = steps.first, !first.isGlued, spanLength != 0 else { throw RuleProblem("an empty pattern") }
-      return Rule.Sequence(steps: steps, spanLength: spanLength ?? steps.count)
+      guard let first = steps.first, !first.isGlued, start < end ?? steps.count else {
+        throw RuleProblem("an empty pattern")
+      }
+      return Rule.Sequence(steps: steps, span: start..<(end ?? steps.count))
     }
   }
 
@@ -93,7 +96,7 @@ struct RuleParser {
     rules.append(
       Rule(
         citation: "holidays.txt", name: name.joined(separator: "-"), kinds: [symbols.intern("{_holiday}")],
-        isReported: false, sequences: [Rule.Sequence(steps: steps, spanLength: steps.count)],
+        isReported: false, sequences: [Rule.Sequence(steps: steps, span: 0..<steps.count)],
         action: Rule.Action(operation: "date", arguments: [("holiday", .constant("\(index)"))]), guards: [],
         examples: []))
   }

@@ -105,7 +105,7 @@ package struct ResolvedTime: Sendable, Hashable {
 extension Meaning {
   var `class`: TimeLine.Class {
     switch core {
-    case .calendar, .vague: .date
+    case .calendar, .vague, .any: .date
     case .shift(_, _, let unit, _): unit.rawValue < TimeUnit.day.rawValue ? .time : .date
     case .clock: .time
     case .duration: .duration

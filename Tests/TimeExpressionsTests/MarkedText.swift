@@ -67,7 +67,7 @@ enum RoughTokens {
       head.append(word.lowerBound..<word.lowerBound + 1)
       word = word.lowerBound + 1..<word.upperBound
     }
-    while word.count > 1, let last = source[word].utf8.last, ",.;:)\"%".utf8.contains(last) {
+    while word.count > 1, let last = source[word].utf8.last, ",.;:)\"%'".utf8.contains(last) {
       if last == 0x2E, isAbbreviation(source[word]) { break }
       tail.insert(word.upperBound - 1..<word.upperBound, at: 0)
       word = word.lowerBound..<word.upperBound - 1
