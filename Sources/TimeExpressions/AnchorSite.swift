@@ -9,6 +9,8 @@ struct AnchorSite {
     var index: Int
     var sentencesBack: Int
     var isSameBlock: Bool
+    /// Whether it opens its sentence: "In 2014, …".
+    var isInitial: Bool
   }
 
   /// What an expression comes to.

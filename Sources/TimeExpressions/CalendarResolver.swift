@@ -104,7 +104,7 @@ struct CalendarResolver {
   private func historicalYear(_ fields: CalendarFields) -> (year: Int, index: Int)? {
     guard fields.month != nil, let narrative = site.narrative, narrative.isSameBlock, narrative.sentencesBack <= 1,
       let year = narrative.value.begin?.year, let today = site.today, year < today.year - 1, site.tense != .future,
-      narrative.value.unit.rawValue <= TimeUnit.month.rawValue
+      narrative.value.unit.rawValue <= TimeUnit.month.rawValue || narrative.isInitial && narrative.sentencesBack == 0
     else { return nil }
     return (year, narrative.index)
   }

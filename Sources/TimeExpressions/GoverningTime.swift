@@ -35,7 +35,18 @@ struct ClauseTimes {
     let candidates = datedTimes(in: text.sentence(of: token))
     if let direct = candidates.first(where: { holds($0, ofClause: token) }) { return .expression(direct) }
     if let outer = throughClauses(token, candidates) { return .expression(outer) }
-    return narrative(before: token)
+    let story = narrative(before: token)
+    if story == .published, let speech = speechTime(over: token, candidates) { return .expression(speech) }
+    return story
+  }
+
+  /// The day of the speech that reports the word's clause: nothing nearer than that is known.
+  private func speechTime(over token: Int, _ candidates: [Int]) -> Int? {
+    for ancestor in text.ancestors(of: token).prefix(Self.mostClauses)
+    where grammar.reports(text.tokens[ancestor].lemma) {
+      return candidates.first { holds($0, ofClause: ancestor) }
+    }
+    return nil
   }
 
   /// Times in some tokens that say when something was: dates and times of day, no lengths and no recurrences.

@@ -58,7 +58,8 @@ struct TimeResolver {
     let sentences = text.sentenceIndex(of: here) - text.sentenceIndex(of: there)
     let sameBlock = text.blocks.contains { $0.contains(here) && $0.contains(there) }
     return AnchorSite.Narrative(
-      value: narrative.value, index: narrative.index, sentencesBack: sentences, isSameBlock: sameBlock)
+      value: narrative.value, index: narrative.index, sentencesBack: sentences, isSameBlock: sameBlock,
+      isInitial: there - text.sentence(of: there).lowerBound <= 2)
   }
 
   private func reason(_ anchor: ResolvedTime.Anchor, _ site: AnchorSite) -> String {
