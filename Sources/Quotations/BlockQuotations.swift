@@ -44,29 +44,43 @@ struct BlockQuotations {
     if let span = draft.spans.indices.first(where: { covers(draft.spans[$0], content) }) {
       draft.add(attribution, content: draft.spans[span].parts, form: .direct, spans: [span])
     } else {
-      content = text.source.trimmed(content)
+      content = withoutDash(text.source.trimmed(content))
       draft.add(attribution, content: [content], form: .block)
     }
   }
 
   /// Whether the marks stand around all of it (and maybe around paragraphs before).
   private func covers(_ span: MarkedSpan, _ content: ByteRange) -> Bool {
-    span.parent == nil && span.outer.lowerBound <= content.lowerBound && span.outer.upperBound >= content.upperBound
+    guard span.parent == nil, span.outer.lowerBound <= content.lowerBound, span.outer.upperBound > content.lowerBound
+    else { return false }
+    return text.source[min(span.outer.upperBound, content.upperBound)..<content.upperBound].unicodeScalars
+      .allSatisfy { $0.isTextSpace || $0.properties.isDash }
+  }
+
+  private func withoutDash(_ range: ByteRange) -> ByteRange {
+    let words = text.source[range]
+    guard let last = words.unicodeScalars.last, last.properties.isDash else { return range }
+    return text.source.trimmed(range.lowerBound..<(range.upperBound - String(last).utf8.count))
   }
 
   // MARK: The attribution
 
-  /// The words after the last full stop, where the block ends without one.
+  /// The words after the last full stop, where the block ends without one (after a dash a stop may follow).
   private func closingLine(of block: TokenRange) -> Line? {
     let last = block.upperBound - 1
-    guard !isStop(last),
-      let stop = block.last(where: { isStop($0) || isDash($0) && $0 > block.lowerBound && isStop($0 - 1) })
-    else { return nil }
+    let words = isStop(last) ? block.dropLast() : block
+    guard let stop = words.last(where: { isStop($0) || isDash($0) && $0 > block.lowerBound && isStop($0 - 1) }) else {
+      return nil
+    }
     var start = stop + 1
     while start < last, isClosingMark(start) { start += 1 }
-    guard start - block.lowerBound > 3 else { return nil }
-    return line(isDash(stop) ? stop..<block.upperBound : start..<block.upperBound)
-      .flatMap { $0.hasDash || $0.hasOffice ? $0 : nil }
+    guard start - block.lowerBound > 3, start < words.upperBound else { return nil }
+    let followsDash = isDash(stop) || endsWithDash(stop)
+    guard words.count == block.count || followsDash || isDash(start) else { return nil }
+    guard var found = line(start..<words.upperBound) else { return nil }
+    found.hasDash = found.hasDash || followsDash
+    found.tokens = (isDash(stop) ? stop : start)..<block.upperBound
+    return found.hasDash || found.hasOffice ? found : nil
   }
 
   private func wholeLine(_ block: TokenRange) -> Line? {
@@ -80,7 +94,9 @@ struct BlockQuotations {
       block.upperBound - colon > 4
     else { return nil }
     guard (colon..<block.upperBound).contains(where: { isFiniteVerb($0) }) else { return nil }
-    guard var found = line(block.lowerBound..<colon), found.hasOffice || isPerson(found.speaker) else { return nil }
+    guard var found = line(block.lowerBound..<colon),
+      found.hasOffice || isPerson(found.speaker) || found.speaker.upperBound == colon && isNamed(found.speaker)
+    else { return nil }
     found.tokens = block.lowerBound..<(colon + 1)
     return found
   }
@@ -101,6 +117,11 @@ struct BlockQuotations {
 
   /// The name with which the line begins: up to a comma, the end of a person's name, or the office.
   private func name(in words: TokenRange) -> TokenRange? {
+    if words.count <= 3,
+      lexicon.wordLists["headline-speakers"]?.contains(text.tokens[words.upperBound - 1].lower[...]) == true
+    {
+      return words
+    }
     guard text.tokens[words.lowerBound].pos == .propn else { return nil }
     var end = words.lowerBound
     while end < words.upperBound, isNamePart(end, from: words.lowerBound) { end += 1 }
@@ -141,6 +162,10 @@ struct BlockQuotations {
     return token == start || !text.entities.contains { $0.tokens.lowerBound == token && $0.label != "PERSON" }
   }
 
+  private func isNamed(_ name: TokenRange) -> Bool {
+    lexicon.wordLists["headline-speakers"]?.contains(text.tokens[name.upperBound - 1].lower[...]) == true
+  }
+
   private func isPerson(_ name: TokenRange) -> Bool {
     actors.mention(at: name.lowerBound) != nil
       || text.entities.contains { $0.label == "PERSON" && $0.tokens.overlaps(name) }
@@ -166,7 +191,14 @@ struct BlockQuotations {
   }
 
   private func isStop(_ token: Int) -> Bool {
-    [".", "!", "?", "…", "...", "”", "\"", "»"].contains(text.tokens[token].text)
+    let word = text.tokens[token].text
+    // The tokenizer leaves a mark and a dash on the word before where no space parts them.
+    return [".", "!", "?", "…", "..."].contains(word)
+      || word.last.map { "”\"»―—".contains($0) } == true && !isDash(token)
+  }
+
+  private func endsWithDash(_ token: Int) -> Bool {
+    text.tokens[token].text.last.map { "―—–".contains($0) } ?? false
   }
 
   private func isClosingMark(_ token: Int) -> Bool { ["”", "\"", "»", "’"].contains(text.tokens[token].text) }

@@ -10,15 +10,23 @@ struct ContentSpans {
     let whole = text.subtree(of: head)
     let own = cueClause(cue, without: head)
     if own.lowerBound >= whole.upperBound || own.upperBound <= whole.lowerBound {
-      let clause = head > cue ? cutBeforeParticiple(extended(whole, cue: cue), cue: cue) : whole
+      let clause = head > cue ? cutBeforeParticiple(extended(fromThat(whole, head), cue: cue), cue: cue) : whole
       return [trimmed(clause)].filter { !$0.isEmpty }
     }
     let left = whole.lowerBound..<max(whole.lowerBound, own.lowerBound)
     let right = min(own.upperBound, whole.upperBound)..<whole.upperBound
-    if head > cue, left.count > 0, !left.contains(where: { isWord($0) && text.isToken($0, below: head) }) {
+    if head > cue, !holdsArgument(left, of: head) {
       return [trimmed(cutBeforeParticiple(right, cue: cue))].filter { !$0.isEmpty }
     }
-    return [trimmed(left), trimmed(right)].filter { !$0.isEmpty }
+    let opensWithParticiple = head < cue && right.first { isWord($0) }.map { text.tokens[$0].tag == "VBG" } ?? false
+    return (opensWithParticiple ? [trimmed(left)] : [trimmed(left), trimmed(right)]).filter { !$0.isEmpty }
+  }
+
+  /// Whether a subject or object of `head` stands in `range`: an adjunct alone is the narrator's ("Asked why, he said …").
+  private func holdsArgument(_ range: TokenRange, of head: Int) -> Bool {
+    text.children(of: head).contains {
+      range.contains($0) && ["nsubj", "nsubjpass", "expl", "csubj", "dobj", "attr"].contains(text.tokens[$0].relation)
+    }
   }
 
   /// The sentence of `cue` without the words of the cue's own clause: "The plan, he said, will fail".
@@ -46,6 +54,14 @@ struct ContentSpans {
     return low..<max(high, cue + 1)
   }
 
+  /// What the parser put before "that" is the narrator's: "said on Monday that …".
+  private func fromThat(_ range: TokenRange, _ head: Int) -> TokenRange {
+    guard let mark = text.children(of: head, "mark").first(where: { text.tokens[$0].lower == "that" }) else {
+      return range
+    }
+    return max(range.lowerBound, min(mark, head))..<range.upperBound
+  }
+
   /// A clause that the parser hung on the cue though it follows what is said: "said it had closed, given the rain".
   private func extended(_ range: TokenRange, cue: Int) -> TokenRange {
     var high = range.upperBound
@@ -63,7 +79,7 @@ struct ContentSpans {
   /// ", adding that …" is a cue of its own, whatever the parser hangs it on.
   private func cutBeforeParticiple(_ range: TokenRange, cue: Int) -> TokenRange {
     for token in range.dropFirst(2) where text.tokens[token].tag == "VBG" && text.tokens[token - 1].lower == "," {
-      guard let entry = lexicon.verbs[text.tokens[token].lemma[...]]?.first, entry.kind == .speech,
+      guard let entry = lexicon.entries(ofVerb: text.tokens[token].lemma)?.first, entry.kind == .speech,
         entry.frames.contains(.clause), text.tokens[token].relation == "advcl" || text.tokens[token].relation == "acl"
       else { continue }
       if text.isToken(text.tokens[token].head, below: cue) { return range.lowerBound..<(token - 1) }
@@ -75,7 +91,7 @@ struct ContentSpans {
   func trimmed(_ range: TokenRange) -> TokenRange {
     var low = range.lowerBound
     var high = range.upperBound
-    while low < high, isEdge(low), !isOpeningMark(low) { low += 1 }
+    while low < high, isEdge(low) && !isOpeningMark(low) || isLooseConjunction(low) { low += 1 }
     while low < high {
       let last = high - 1
       if isStop(last) || text.tokens[last].pos == .space {
@@ -87,6 +103,11 @@ struct ContentSpans {
       }
     }
     return low..<high
+  }
+
+  /// "And now …" at a sentence's start joins it to the narrator's last one.
+  private func isLooseConjunction(_ token: Int) -> Bool {
+    text.tokens[token].pos == .cconj && text.tokens[token].isSentenceStart
   }
 
   func isWord(_ token: Int) -> Bool { text.tokens[token].pos != .punct && text.tokens[token].pos != .space }

@@ -69,6 +69,11 @@ package struct CueLexicon: Sendable {
   /// Marked-up sentences with the file and line that gave them.
   package private(set) var examples: [(rule: String, text: Substring)] = []
 
+  /// The entries of a verb. Lemmas lose a final "e" at times ("hopes" as "hop"), so that is tried too.
+  func entries(ofVerb lemma: String) -> [CueEntry]? {
+    verbs[lemma[...]] ?? verbs[(lemma + "e")[...]]
+  }
+
   package init(root: DataRoot) throws {
     let file = { try ResourceFile(path: root.resource("Quotations", $0)) }
     verbs = try read(file("verbs.cues"))

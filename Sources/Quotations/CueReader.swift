@@ -7,6 +7,8 @@ struct CueReader {
   let subjects: Subjects
   let speakers: SpeakerPhrases
   let contents: ContentSpans
+  /// Tokens of dates and times, which the parser takes for objects ("said Monday").
+  private let times: Set<Int>
 
   init(text: AnalysedText, lexicon: CueLexicon) {
     self.text = text
@@ -14,6 +16,7 @@ struct CueReader {
     subjects = Subjects(text: text)
     speakers = SpeakerPhrases(text: text)
     contents = ContentSpans(text: text, lexicon: lexicon)
+    times = Set(text.entities.filter { $0.label == "DATE" || $0.label == "TIME" }.flatMap(\.tokens))
   }
 
   /// Every cue with its content, in text order.
@@ -40,7 +43,7 @@ struct CueReader {
 
   /// The entry that fits the verb and its particle, the longest first, with the tokens of the cue.
   func entries(ofVerb verb: Int) -> [(entry: CueEntry, cue: [TokenRange])] {
-    guard let entries = lexicon.verbs[text.tokens[verb].lemma[...]] else { return [] }
+    guard let entries = lexicon.entries(ofVerb: text.tokens[verb].lemma) else { return [] }
     return entries.compactMap { entry in
       guard let rest = tokens(of: entry.words.dropFirst(), below: verb) else { return nil }
       return (entry, joined([verb] + rest))
@@ -48,6 +51,8 @@ struct CueReader {
   }
 
   func phrase(_ head: Int?) -> SpeakerPhrase? { head.map { speakers.phrase(headedBy: $0) } }
+
+  func isTime(_ token: Int) -> Bool { times.contains(token) }
 
   func isNegated(_ token: Int) -> Bool { !text.children(of: token, "neg").isEmpty }
 

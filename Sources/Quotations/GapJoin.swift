@@ -118,7 +118,10 @@ struct GapJoin {
   private mutating func take(_ index: Int, _ attribution: Attribution) -> Bool {
     if let quotation = draft.quotationOfCue[attribution.cueHead] {
       switch draft.quotations[quotation].form {
-      case .direct: draft.append(span: index, to: quotation)
+      case .direct:
+        // A name in marks beside a quotation is no part of it.
+        guard draft.isClause(index) || draft.wordCount(index) > 3 && !draft.isCapitalised(index) else { return false }
+        draft.append(span: index, to: quotation)
       case .partial where draft.quotations[quotation].within == nil && draft.isClause(index):
         draft.add(attribution, content: draft.spans[index].parts, form: .direct, spans: [index])
       default:

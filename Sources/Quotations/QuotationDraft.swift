@@ -91,6 +91,14 @@ struct QuotationDraft {
     return first.properties.isUppercase && (".!?…".unicodeScalars.contains(last) || last == "," && wordCount(span) > 2)
   }
 
+  /// Whether every word of weight has a capital, as in titles and names.
+  func isCapitalised(_ span: Int) -> Bool {
+    let weighty = tokens(of: span).filter { [.noun, .propn, .verb, .adj, .pron, .num].contains(text.tokens[$0].pos) }
+    return weighty.allSatisfy {
+      text.tokens[$0].text.unicodeScalars.first.map { $0.properties.isUppercase || ("0"..."9").contains($0) } ?? false
+    }
+  }
+
   func wordCount(_ span: Int) -> Int {
     tokens(of: span).count { text.tokens[$0].pos != .punct && text.tokens[$0].pos != .space }
   }

@@ -1,20 +1,29 @@
 import LanguageAnalysis
 
 extension CueReader {
-  /// What the verb at `verb` reports, by the first of its frames that the tree fills.
+  /// What the verb at `verb` reports, by the first frame that the tree fills; longer cues come first.
   func verbal(at verb: Int) -> Attribution? {
     let relation = text.tokens[verb].relation
     guard relation != "amod", relation != "compound", relation != "aux" else { return nil }
-    for (entry, cue) in entries(ofVerb: verb) {
-      guard let filled = fill(entry, of: verb) else { continue }
-      let subject = entry.frames.contains(.raising) && filled.isRaised ? nil : subjects.subject(of: verb)
-      return Attribution(
-        cue: filled.preposition.map { joined(cue.flatMap { Array($0) } + [$0]) } ?? cue, cueHead: verb,
-        speaker: phrase(subject), content: filled.content, entry: entry,
-        isDenied: isNegated(verb) || entry.frames.contains(.denial), isClausal: filled.isClausal,
-        confidence: filled.isClausal ? entry.kind.confidence : entry.kind.confidence - 0.2)
+    let all = entries(ofVerb: verb)
+    for length in Set(all.map { $0.entry.words.count }).sorted(by: >) {
+      let entries = all.filter { $0.entry.words.count == length }
+      for filler in Self.fillers {
+        for (entry, cue) in entries {
+          if let filled = filler(self, verb, entry) { return attribution(entry, cue, verb, filled) }
+        }
+      }
     }
     return nil
+  }
+
+  private func attribution(_ entry: CueEntry, _ cue: [TokenRange], _ verb: Int, _ filled: Filled) -> Attribution {
+    let subject = filled.isRaised ? nil : subjects.subject(of: verb)
+    return Attribution(
+      cue: filled.preposition.map { joined(cue.flatMap { Array($0) } + [$0]) } ?? cue, cueHead: verb,
+      speaker: phrase(subject), content: filled.content, entry: entry,
+      isDenied: isNegated(verb) || entry.frames.contains(.denial), isClausal: filled.isClausal,
+      confidence: filled.isClausal ? entry.kind.confidence : entry.kind.confidence - 0.2)
   }
 
   /// A cue without content of its own in the tree, for marked words beside it: "“…,” she said."
@@ -36,19 +45,18 @@ extension CueReader {
     var preposition: Int?
   }
 
-  private func fill(_ entry: CueEntry, of verb: Int) -> Filled? {
-    let frames = entry.frames
-    if frames.contains(.raising), let filled = raised(verb) { return filled }
-    if frames.contains(.clause), let filled = clause(of: verb) { return filled }
-    if frames.contains(.objectInfinitive), let filled = objectAndInfinitive(of: verb, entry) { return filled }
-    if frames.contains(.predicate), let filled = predication(of: verb) { return filled }
-    if frames.contains(.infinitive), let filled = infinitive(of: verb) { return filled }
-    if frames.contains(.object), let filled = object(of: verb, entry) { return filled }
-    if !entry.prepositions.isEmpty, let filled = prepositional(of: verb, entry) { return filled }
-    if entry.words.count > 1, let filled = particleObject(of: verb, entry) { return filled }
-    if frames.contains(.clause) || frames.contains(.quote), let filled = parenthesis(at: verb) { return filled }
-    return nil
-  }
+  /// The frames in the order in which they are tried.
+  private static let fillers: [@Sendable (CueReader, Int, CueEntry) -> Filled?] = [
+    { $2.frames.contains(.raising) ? $0.raised($1) : nil },
+    { $2.frames.contains(.clause) ? $0.clause(of: $1) : nil },
+    { $2.frames.contains(.objectInfinitive) ? $0.objectAndInfinitive(of: $1, $2) : nil },
+    { $2.frames.contains(.predicate) ? $0.predication(of: $1) : nil },
+    { $2.frames.contains(.infinitive) ? $0.infinitive(of: $1) : nil },
+    { $2.frames.contains(.object) ? $0.object(of: $1, $2) : nil },
+    { $2.prepositions.isEmpty ? nil : $0.prepositional(of: $1, $2) },
+    { $2.words.count > 1 ? $0.particleObject(of: $1, $2) : nil },
+    { $2.frames.isDisjoint(with: [.clause, .quote]) ? nil : $0.parenthesis(at: $1) },
+  ]
 
   /// "said that …", "…, the minister added".
   private func clause(of verb: Int) -> Filled? {
@@ -117,11 +125,11 @@ extension CueReader {
   /// The object, or that of the cue's own preposition: "call on Norland".
   private func objectHead(of verb: Int, _ entry: CueEntry) -> Int? {
     if let last = entry.words.last, entry.words.count > 1,
-      let preposition = text.children(of: verb, "prep").first(where: { text.tokens[$0].lower == last })
+      let preposition = text.children(of: verb, "prep").first(where: { $0 > verb && text.tokens[$0].lower == last })
     {
       return text.children(of: preposition, "pobj").first
     }
-    return text.children(of: verb, "dobj", "dative").first { $0 > verb }
+    return text.children(of: verb, "dobj", "dative").first { $0 > verb && !isTime($0) }
   }
 
   /// "called the strike a crime", "described it as wrong".
@@ -146,15 +154,20 @@ extension CueReader {
       }
       return Filled(content: [contents.trimmed(text.subtree(of: subject))], isClausal: false)
     }
-    guard let object = text.children(of: verb, "dobj").first(where: { $0 > verb }) else { return nil }
+    guard let object = text.children(of: verb, "dobj").first(where: { $0 > verb && !isTime($0) }) else { return nil }
+    if entry.kind == .report, !isDocument(subjects.subject(of: verb)) { return nil }
     var span = text.subtree(of: object)
     for preposition in text.children(of: verb, "prep") where preposition >= span.upperBound {
       if entry.prepositions.contains(text.tokens[preposition].lower[...]) {
         span = span.lowerBound..<text.subtree(of: preposition).upperBound
       }
     }
+    if entry.kind == .report { span = span.lowerBound..<max(span.upperBound, text.subtree(of: verb).upperBound) }
     return Filled(content: [contents.trimmed(from(verb + 1, span))], isClausal: false)
   }
+
+  /// "The survey shows a fall": people show other things.
+  private func isDocument(_ subject: Int?) -> Bool { subject.map { text.tokens[$0].pos == .noun } ?? false }
 
   /// "warned of a famine": the preposition belongs to the cue.
   private func prepositional(of verb: Int, _ entry: CueEntry) -> Filled? {
@@ -178,7 +191,7 @@ extension CueReader {
   }
 
   private func clauseAfterPreposition(of verb: Int, _ entry: CueEntry) -> Int? {
-    text.children(of: verb, "prep").first { text.tokens[$0].lower == entry.words.last.map(String.init) }
+    text.children(of: verb, "prep").first { $0 > verb && text.tokens[$0].lower == entry.words.last.map(String.init) }
       .flatMap { text.children(of: $0, "pcomp").first }
   }
 
