@@ -35,8 +35,10 @@ enum Reference {
     return texts
   }
 
+  /// `Reference/`, or another folder of the same make that `$ANNALS_PARITY_REFERENCE` names.
   private static let folder =
-    #filePath.split(separator: "/").dropLast().reduce(into: "") { $0 += "/\($1)" } + "/Reference"
+    environment("ANNALS_PARITY_REFERENCE")
+    ?? #filePath.split(separator: "/").dropLast().reduce(into: "") { $0 += "/\($1)" } + "/Reference"
 
   private static func unescaped(_ text: Substring) -> String {
     var result = ""

@@ -68,7 +68,11 @@ extension AttributeRule {
     for entry in value["attrs"]?.entries ?? [] {
       let text = entry.value.text ?? ""
       switch entry.key.text {
-      case "POS": change.pos = PartOfSpeech(rawValue: text)
+      case "POS":
+        guard let pos = PartOfSpeech(rawValue: text) else {
+          throw AnnalsError(.resource, "the attribute ruler sets the part of speech \(text), which is unknown")
+        }
+        change.pos = pos
       case "MORPH": change.morph = text == "_" ? "" : text
       case "LEMMA": change.lemma = text
       case "TAG": change.tag = Tag(rawValue: text)

@@ -31,6 +31,16 @@ extension PatternNode {
     }
   }
 
+  /// How many instructions the pattern takes, about.
+  var size: Int {
+    switch self {
+    case .set, .start, .end: return 1
+    case .sequence(let nodes), .choice(let nodes): return nodes.reduce(2 * nodes.count) { $0 + $1.size }
+    case .repetition(let node, let min, let max): return (node.size + 2) * (max ?? min + 1)
+    case .look(let node, _, _): return node.size + 2
+    }
+  }
+
   /// Every code point with which a match can begin; `nil` where a match may be empty.
   var first: CodePointSet? {
     let (points, mayBeEmpty) = firstPoints

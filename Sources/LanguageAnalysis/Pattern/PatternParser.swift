@@ -7,6 +7,8 @@ struct PatternParser {
   private let classes: PatternClasses
   private var index = 0
   private var depth = 0
+  /// Instructions that a repetition may take.
+  private static let largest = 20_000
 
   static func parse(_ source: String, classes: PatternClasses) throws -> PatternNode {
     var parser = PatternParser(source: source.unicodeScalars.map(\.value), classes: classes)
@@ -55,6 +57,7 @@ struct PatternParser {
     if case .repetition(let body, _, nil) = node, body.length.min == 0 {
       throw unreadable("an endless repetition of nothing")
     }
+    guard node.size <= Self.largest else { throw unreadable("too large a repetition") }
     return node
   }
 

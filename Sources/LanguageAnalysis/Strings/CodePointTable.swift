@@ -32,6 +32,7 @@ package struct CodePointTable: Sendable {
 
   /// Pages of 256 code points; equal pages are kept once.
   private let pageOf: [UInt16]
+  private static let pageCount = 0x110000 >> 8
   private let pages: [UInt16]
   /// For each page that is kept, whether all its code points are alike.
   private let isUniform: [Bool]
@@ -183,8 +184,9 @@ extension CodePointTable {
     isUniform = Self.uniformity(of: pages)
     lowerKeys = try file.array("lexemes.lowerKeys", of: UInt32.self).array
     lowerValues = try file.array("lexemes.lowerValues", of: UInt32.self).array
-    guard pageOf.allSatisfy({ (Int($0) + 1) << 8 <= pages.count }), lowerValues.count == lowerKeys.count * 2 else {
-      throw AnnalsError(.resource, "\(file.path) is damaged", remedy: "run 'make setup' to make it anew")
-    }
+    let isSound =
+      pageOf.count == Self.pageCount && pageOf.allSatisfy { (Int($0) + 1) << 8 <= pages.count }
+      && lowerValues.count == lowerKeys.count * 2
+    guard isSound else { throw file.damaged("lexemes.pages") }
   }
 }

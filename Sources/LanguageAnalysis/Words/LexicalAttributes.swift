@@ -90,9 +90,7 @@ extension LexicalAttributes {
     codePoints = try CodePointTable(file)
     normKeys = try file.array("lexemes.normKeys", of: StringID.self).array
     normValues = try file.array("lexemes.normValues", of: StringID.self).array
-    guard normKeys.count == normValues.count else {
-      throw AnnalsError(.resource, "\(file.path) is damaged", remedy: "run 'make setup' to make it anew")
-    }
+    guard normKeys.count == normValues.count else { throw file.damaged("lexemes.normKeys") }
   }
 }
 
