@@ -22,8 +22,9 @@ func module(_ name: String, _ dependencies: String..., settings: [SwiftSetting] 
   .target(name: name, dependencies: dependencies.map { .target(name: $0) }, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: String...) -> Target {
-  .testTarget(name: name, dependencies: dependencies.map { .target(name: $0) }, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: String..., exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies.map { .target(name: $0) }, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -82,7 +83,9 @@ let package = Package(
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
     tests("RecordStoreTests", "RecordStore", "Records", "Findings", "TextModel", "Diagnostics", "Lexicons"),
     tests("RecordsTests", "Records", "Findings", "TextModel"),
-    tests("LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics"),
+    tests(
+      "LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics",
+      exclude: ["Reference"]),
     tests("QuotationsTests", "Quotations", "TextModel", "Lexicons", "LanguageAnalysis", "Findings"),
     tests("EventsTests", "Events", "LanguageAnalysis", "Findings", "TextModel", "Lexicons", "Diagnostics"),
     tests("FindingsTests", "Findings", "TextModel"),

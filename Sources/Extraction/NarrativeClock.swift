@@ -40,19 +40,23 @@ struct NarrativeClock {
     guard let actor = quotation.actor, let first = quotation.content.first else { return nil }
     let block = text.blocks.lastIndex { !$0.isEmpty && text.tokens[$0.lowerBound].range.lowerBound <= first.lowerBound }
     guard let block, block > 0 else { return nil }
-    let subjects = actors.mentions.filter {
-      $0.actor == actor && text.blocks[block - 1].contains($0.head)
-        && ["nsubj", "nsubjpass"].contains(text.tokens[$0.head].relation)
-    }
-    for mention in subjects.reversed() {
-      if case .expression(let index) = finder.governingTime(
-        of: text.tokens[mention.head].head, in: text, times: times),
+    let acts = actors.mentions.filter { $0.actor == actor && text.blocks[block - 1].contains($0.head) }
+      .compactMap { act(ofSubject: $0.head) }
+    for act in acts.reversed() {
+      if case .expression(let index) = finder.governingTime(of: act, in: text, times: times),
         let day = times[index].begin, day == times[index].end
       {
         return day
       }
     }
     return nil
+  }
+
+  /// The verb whose subject `token` is, also as an apposition: "the president, Ana Torvik, asked".
+  private func act(ofSubject token: Int) -> Int? {
+    var word = text.tokens[token]
+    if word.relation == "appos" { word = text.tokens[word.head] }
+    return word.relation == "nsubj" || word.relation == "nsubjpass" ? word.head : nil
   }
 
   /// When what hangs on `token` happened, as the record's lines say it.

@@ -11,29 +11,20 @@ struct PlaceResolver: Sendable {
   func resolve(_ candidates: [PlaceMentions.Candidate], in text: AnalysedText) -> [PlaceFinding] {
     let context = countryContext(of: candidates, in: text)
     var chosen: [Gazetteer.Match?] = candidates.indices.map { index in
-      best(candidates, index, context: context, neighbours: [], in: text)
+      best(candidates[index], context: context, neighbours: [])
     }
     // A second pass, now that the report's other places are known. Names choose alike throughout the report.
-    let anchors = zip(candidates, chosen).compactMap { candidate, match -> Gazetteer.Place? in
-      guard let match, match.place.kind == .city, candidate.matches.count <= 3 || match.place.population > 500_000
-      else { return nil }
-      return match.place
-    }
+    let anchors = anchors(candidates, chosen)
     var agreed: [String: Gazetteer.Match] = [:]
-    for index in candidates.indices where !candidates[index].matches.isEmpty {
-      let key = candidates[index].words.foldedName
-      if let place = chain(candidates, index, in: text) {
-        agreed[key] = place
-        chosen[index] = place
-      }
+    for index in candidates.indices {
+      if let place = chain(candidates, index, in: text) { agreed[candidates[index].words.foldedName] = place }
     }
     for index in candidates.indices where !candidates[index].matches.isEmpty {
-      let key = candidates[index].words.foldedName
+      let name = candidates[index].words.foldedName
       chosen[index] =
-        agreed[key]
-        ?? best(
-          candidates, index, context: context, neighbours: Array(anchors.prefix(12)), in: text)
-      agreed[key] = chosen[index]
+        agreed[name]
+        ?? best(candidates[index], context: context, neighbours: anchors.filter { $0.name != name }.map(\.place))
+      agreed[name] = chosen[index]
     }
     return candidates.indices.map { finding(for: candidates[$0], chosen[$0]) }
   }
@@ -70,11 +61,25 @@ struct PlaceResolver: Sendable {
     return context
   }
 
+  /// The places that are hardly in doubt, each once, at most a dozen: what others are likely to be near.
+  private func anchors(
+    _ candidates: [PlaceMentions.Candidate], _ chosen: [Gazetteer.Match?]
+  ) -> [(name: String, place: Gazetteer.Place)] {
+    var anchors: [(name: String, place: Gazetteer.Place)] = []
+    for (candidate, match) in zip(candidates, chosen) {
+      guard let place = match?.place, place.kind == .city, anchors.count < 12,
+        candidate.matches.count <= 3 || place.population > 500_000,
+        !anchors.contains(where: { $0.place.index == place.index })
+      else { continue }
+      anchors.append((candidate.words.foldedName, place))
+    }
+    return anchors
+  }
+
   private func best(
-    _ candidates: [PlaceMentions.Candidate], _ index: Int, context: [String: Double], neighbours: [Gazetteer.Place],
-    in text: AnalysedText
+    _ candidate: PlaceMentions.Candidate, context: [String: Double], neighbours: [Gazetteer.Place]
   ) -> Gazetteer.Match? {
-    candidates[index].matches.max {
+    candidate.matches.max {
       (score($0, context, neighbours), -$0.place.index) < (score($1, context, neighbours), -$1.place.index)
     }
   }
@@ -91,7 +96,7 @@ struct PlaceResolver: Sendable {
       }
     if !match.isMainName { score -= place.kind == .country ? 1 : 3 }
     if let country = place.country, let weight = context[country] { score += 2.5 + min(2.5, weight / 2) }
-    let near = neighbours.filter { $0.index != place.index && kilometres($0, place) < 300 }.count
+    let near = neighbours.filter { kilometres($0, place) < 300 }.count
     return score + min(3, Double(near))
   }
 
