@@ -36,8 +36,12 @@ package struct Participant: Sendable, Hashable {
   /// Index into the report's `ActorTable`.
   package var actor: Int?
   package var name: String
+  /// The actor to whom a thing or an unnamed party belongs (“*Danish* websites”, “inspectors of *the agency*”): its
+  /// code holds of them too, but they are not that actor.
+  package var owner: Int?
 
-  package init(tokens: TokenRange, head: Int, actor: Int? = nil, name: String) {
+  package init(tokens: TokenRange, head: Int, actor: Int? = nil, name: String, owner: Int? = nil) {
+    self.owner = owner
     self.tokens = tokens
     self.head = head
     self.actor = actor

@@ -19,22 +19,27 @@ struct EventDraft {
     frame = match.frame
     let phrases = grammar.phrases
     let frame = match.frame
-    func side(_ alternatives: [[SlotPath]], _ isFit: (Int) -> Bool) -> (heads: [Int], slot: String) {
+    func side(
+      _ alternatives: [[SlotPath]], _ isFit: (Int) -> Bool, wants isWanted: (Int) -> Bool = { _ in true }
+    ) -> (heads: [Int], slot: String) {
       for paths in alternatives {
         var heads: [Int] = []
         for head in paths.flatMap({ frame.fillers(of: $0) }) where isFit(head) && !heads.contains(head) {
           heads.append(head)
         }
-        if !heads.isEmpty { return (heads, paths.map(\.readable).joined(separator: " + ")) }
+        if heads.contains(where: isWanted) { return (heads, paths.map(\.readable).joined(separator: " + ")) }
       }
       return ([], "")
     }
     // Only an actor acts; what is acted on may be a thing with a name.
     let source = side(match.rule.sources) { phrases.names($0, .actor) }
-    let target = side(match.rule.targets) { head in
+    // An actor further down the rule's list goes before a thing at its head: “refused to sell the radar *to Iran*”.
+    let isTarget = { head in
       (match.rule.options.isBetweenActors ? phrases.names(head, .actor) : phrases.isThing(head))
         && !source.heads.contains(head) && head != frame.words[0]
     }
+    var target = side(match.rule.targets, isTarget, wants: { phrases.names($0, .actor) })
+    if target.heads.isEmpty || match.rule.options.targetsAsListed { target = side(match.rule.targets, isTarget) }
     (sources, sourceSlot) = source
     (targets, targetSlot) = target
     isReciprocal = false

@@ -13,7 +13,21 @@ struct ParticipantNames {
         tokens: mention.tokens, head: head, actor: mention.actor, name: phrases.actors.actors[mention.actor].name)
     }
     let words = nounPhrase(of: head)
-    return Participant(tokens: words, head: head, name: text.text(of: words))
+    return Participant(tokens: words, head: head, name: text.text(of: words), owner: owner(of: core))
+  }
+
+  /// The actor that a phrase names beside its head: before it, or behind “of”, “for”, “in”.
+  private func owner(of head: Int) -> Int? {
+    for child in text.children(of: head, "poss", "amod", "compound", "nmod") {
+      if let mention = mention(headedBy: child) ?? phrases.actors.mention(at: child) { return mention.actor }
+    }
+    for preposition in text.children(of: head, "prep")
+    where ["of", "for", "in", "from"].contains(text.tokens[preposition].lower) {
+      for object in text.children(of: preposition, "pobj") {
+        if let mention = mention(headedBy: object) { return mention.actor }
+      }
+    }
+    return nil
   }
 
   /// A mention by its head; a name that the model split differently, by any of its tokens.

@@ -36,6 +36,8 @@ struct RuleOptions: Sendable, Hashable {
   var isFirm = false
   /// The words are no event at all: the rule takes them away from others.
   var isNothing = false
+  /// The first slot of its target that is filled counts, though it holds no actor and a later one does.
+  var targetsAsListed = false
   /// Its target, too, must be an actor.
   var isBetweenActors = false
   var modality: String?

@@ -53,6 +53,7 @@ struct RuleFile {
       switch word.halves(at: "=")?.before ?? word {
       case "mutual": options.isMutual = true
       case "alone": options.standsAlone = true
+      case "as-listed": options.targetsAsListed = true
       case "actors": options.isBetweenActors = true
       case "firm": options.isFirm = true
       case "modality": options.modality = value
