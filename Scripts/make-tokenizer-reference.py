@@ -15,7 +15,8 @@ import sys
 import spacy
 
 
-def garbage(count, seed=7):
+def garbage(count, exceptions, seed=7):
+    """Random texts of punctuation, awkward words, the tokenizer's own exceptions and code points from everywhere."""
     rng = random.Random(seed)
     common = list("abcXYZ019 .,:;!?'\"()[]{}<>/\\-–—…$€%@#&*+=_~^|`“”‘’«»\n\t\r") + ["\u00a0", "\u200b", "\u0301", "Σ", "ς", "İ", "ß"]
     words = ["don't", "U.S.", "a.m.", ":-)", "km", "10km", "http://", "www.", ".com", "example.org", "@", "'s", "n't", "I'm", "co.", "..", "C++", "Dr.", "'Tis", "gonna", "°C.", "US$", "e.g.", "😀", "👩‍👩‍👧", "10.0.0.1", "192.168.1.1", "172.20.1.2:80/", "ftp://u:p@h.io/x?y#z"]
@@ -25,8 +26,10 @@ def garbage(count, seed=7):
             kind = rng.random()
             if kind < 0.55:
                 parts.append(rng.choice(common))
-            elif kind < 0.85:
+            elif kind < 0.72:
                 parts.append(rng.choice(words))
+            elif kind < 0.88:
+                parts.append(rng.choice(exceptions))
             else:
                 while True:
                     point = rng.choice([rng.randrange(0x250), rng.randrange(0x3000), rng.randrange(0x10000), rng.randrange(0x20000), rng.randrange(0x110000)])
@@ -36,11 +39,11 @@ def garbage(count, seed=7):
         yield "".join(parts)
 
 
-def texts(arguments):
+def texts(arguments, exceptions):
     while arguments:
         name = arguments.pop(0)
         if name == "--garbage":
-            yield from garbage(int(arguments.pop(0)))
+            yield from garbage(int(arguments.pop(0)), exceptions)
             continue
         with open(name, encoding="utf-8", newline="\n") as file:
             for line in file:
@@ -52,7 +55,7 @@ def main():
     nlp = spacy.load(folder, exclude=["tok2vec", "tagger", "parser", "senter", "ner", "attribute_ruler", "lemmatizer"])
     count = 0
     with open(out, "w", encoding="ascii") as file:
-        for text in texts(rest):
+        for text in texts(rest, sorted(nlp.tokenizer.rules)):
             doc = nlp.make_doc(text)
             file.write("T\t" + text.encode("utf-8").hex() + "\n")
             for token in doc:
