@@ -122,12 +122,12 @@ extension ScoreReport: JSONWritable {
         case .count(let count): json.value(count)
         case .share(let share): json.value(share)
         case .prf(let prf): json.value(prf)
-        case .group(let group): json.object { json in group.forEach { json.field($0.name, $0.figure) } }
+        case .group(let group): json.object { json in for entry in group { json.field(entry.name, entry.figure) } }
         case .counts(let groups):
           json.object { json in
             for group in groups {
               json.key(group.name)
-              json.object { json in group.counts.forEach { json.field($0.0, $0.1) } }
+              json.object { json in for (kind, count) in group.counts { json.field(kind, count) } }
             }
           }
         }
