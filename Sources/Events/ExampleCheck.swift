@@ -10,6 +10,12 @@ package struct ExampleCheck: Sendable {
   package let sentence: String
   package let expected: [String]
 
+  package init(place: String, sentence: String, expected: [String]) {
+    self.place = place
+    self.sentence = sentence
+    self.expected = expected
+  }
+
   /// What is wrong, or nothing.
   package func failure(of events: [CodedEvent]) -> String? {
     var found = events.map(\.exampleForm)

@@ -14,6 +14,7 @@ struct Frame {
   /// Heads of the phrases at the end of `path`, those joined by “and” among them.
   func fillers(of path: SlotPath) -> [Int] {
     guard let first = path.first else { return [] }
+    if path == [.trigger] { return [head] }
     var heads = grammar.conjuncts(of: fillers(of: first))
     for slot in path.dropFirst() {
       heads = grammar.conjuncts(
@@ -59,7 +60,17 @@ struct Frame {
     if !agents.isEmpty { return agents }
     let names = adjectives
     if !names.isEmpty { return names }
+    let claimants = responsible
+    if !claimants.isEmpty { return claimants }
     return holder
+  }
+
+  /// “claimed *responsibility for* the attack”.
+  private var responsible: [Int] {
+    guard text.tokens[head].relation == "pobj" else { return [] }
+    let noun = text.tokens[text.tokens[head].head].head
+    guard phrases.lemmas[noun] == "responsibility" else { return [] }
+    return Frame(grammar: grammar, kind: .noun, words: [noun]).holder
   }
 
   private var holder: [Int] {
@@ -80,8 +91,7 @@ struct Frame {
   /// Names and demonyms before a noun.
   private var adjectives: [Int] {
     text.children(of: head, "amod", "compound", "nmod").filter {
-      let label = phrases.entity(at: $0)
-      return label == "NORP" || label == "GPE" || label == "ORG" || phrases.actors.mention(headedBy: $0) != nil
+      phrases.entity(at: $0) == "NORP" || phrases.actors.mention(headedBy: $0) != nil
     }
   }
 

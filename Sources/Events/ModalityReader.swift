@@ -135,6 +135,13 @@ struct ModalityReader {
         }
       case "mark":
         if let modality = cues.modality(of: child, at: .opening, in: phrases) { merge(modality, child, into: &reading) }
+      case "advcl":
+        // “If the rebels attack, he will resign”: what depends on a condition is as open as the condition.
+        if let mark = text.children(of: child, "mark").first,
+          let modality = cues.modality(of: mark, at: .opening, in: phrases), modality == .hypothetical
+        {
+          merge(modality, mark, into: &reading)
+        }
       case "nsubj", "nsubjpass", "dobj":
         if text.children(of: child, "det", "neg").contains(where: { text.tokens[$0].lower == "no" })
           || ["nobody", "none", "nothing"].contains(token.lower)

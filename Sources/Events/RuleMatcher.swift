@@ -49,18 +49,19 @@ struct RuleMatcher {
   /// The tokens of a trigger: each further word hangs on one found before it.
   private func words(of trigger: Trigger, at head: Int) -> [Int]? {
     var words = [head]
-    for test in trigger.others {
-      guard let next = dependent(of: words, passing: test) else { return nil }
+    for (index, test) in trigger.others.enumerated() {
+      let isLast = index == trigger.others.count - 1
+      guard let next = dependent(of: words, passing: test, isLast: isLast) else { return nil }
       words.append(next)
     }
     return words
   }
 
-  private func dependent(of words: [Int], passing test: WordTest) -> Int? {
+  private func dependent(of words: [Int], passing test: WordTest, isLast: Bool) -> Int? {
     for word in words.reversed() {
       for child in text.children(of: word)
       where !words.contains(child) && phrases.satisfies(child, test)
-        && !Self.loose.contains(text.tokens[child].relation)
+        && !Self.loose.contains(text.tokens[child].relation) && !isMereCircumstance(child, isLast: isLast)
       {
         return child
       }
@@ -72,6 +73,14 @@ struct RuleMatcher {
       }
     }
     return nil
+  }
+
+  /// “called *on Wednesday*”, “gave everyone a voucher *in a bid* …”: a preposition that is no part of the verb.
+  private func isMereCircumstance(_ token: Int, isLast: Bool) -> Bool {
+    guard text.tokens[token].relation == "prep" else { return false }
+    let objects = text.children(of: token, "pobj")
+    if isLast, text.tokens[token].lower == "in" { return !objects.isEmpty }
+    return objects.contains { phrases.isToken($0, in: phrases.known.time) || phrases.entity(at: $0) == "DATE" }
   }
 
   private func holds(_ condition: Condition, in frame: Frame) -> Bool {

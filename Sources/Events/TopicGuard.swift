@@ -22,6 +22,8 @@ struct TopicGuard: Sendable {
     let bySentence = phrases.text.sentences.map { sentence -> [Set<String>] in
       var found = [Set<String>](repeating: [], count: topics.count)
       for token in sentence {
+        // “share a secret” is no business news: only nouns and names tell a topic.
+        guard [.noun, .propn, .adj].contains(phrases.token(token).pos) else { continue }
         let word = phrases.lemmas[token]
         guard let topic = topicOfWord[word] else { continue }
         found[topic].insert(word)
