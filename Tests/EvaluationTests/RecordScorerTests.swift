@@ -84,7 +84,7 @@ import TextModel
   }
 
   static func report() throws -> RecordReport {
-    let gold = try RecordGold.read(Array(gold.utf8), name: "gold.json")
+    let gold = try GoldRecord.read(Array(gold.utf8), name: "gold.json")
     return RecordScorer(gold: gold, record: record, country: { $0 == "Norland" || $0 == "NRL" ? "Norland" : nil })
       .score()
   }

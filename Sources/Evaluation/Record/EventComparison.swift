@@ -3,7 +3,7 @@ import TextModel
 
 /// Events: distinct ones are found when any telling of theirs is.
 struct EventComparison {
-  let gold: RecordGold
+  let gold: GoldRecord
   let system: [EventLine]
   let names: NameComparison
 
@@ -37,7 +37,7 @@ struct EventComparison {
   }
 
   private func note(
-    _ group: [Int], _ tellings: [(gold: RecordGold.Event, system: EventLine)], in kind: inout RecordReport.Kind
+    _ group: [Int], _ tellings: [(gold: GoldRecord.Event, system: EventLine)], in kind: inout RecordReport.Kind
   ) {
     let lead = gold.events[group[0]]
     let typed = tellings.filter { telling in accepts(telling.gold, telling.system) }
@@ -75,20 +75,20 @@ struct EventComparison {
 
   // MARK: What is right
 
-  private func accepts(_ expected: RecordGold.Event, _ event: EventLine) -> Bool {
+  private func accepts(_ expected: GoldRecord.Event, _ event: EventLine) -> Bool {
     expected.accept.contains { $0.type == event.plover.type }
   }
 
-  private func hasRightMode(_ expected: RecordGold.Event, _ event: EventLine) -> Bool {
+  private func hasRightMode(_ expected: GoldRecord.Event, _ event: EventLine) -> Bool {
     expected.accept.contains { $0.type == event.plover.type && ($0.mode == nil || $0.mode == event.plover.mode) }
   }
 
-  private func hasRightDate(_ expected: RecordGold.Event, _ event: EventLine) -> Bool {
+  private func hasRightDate(_ expected: GoldRecord.Event, _ event: EventLine) -> Bool {
     guard let date = expected.date else { return true }
     return event.time?.value == date || event.time?.begin == date
   }
 
-  private func rightSides(_ telling: (gold: RecordGold.Event, system: EventLine)) -> Int {
+  private func rightSides(_ telling: (gold: GoldRecord.Event, system: EventLine)) -> Int {
     (fits(telling.gold.sources, telling.system.sources) ? 1 : 0)
       + (fits(telling.gold.targets, telling.system.targets) ? 1 : 0)
   }
@@ -125,7 +125,7 @@ struct EventComparison {
     }
   }
 
-  private func describe(_ event: RecordGold.Event) -> String {
+  private func describe(_ event: GoldRecord.Event) -> String {
     "\(event.id) \(event.trigger.text) \(event.accept.map(\.type).first ?? "")"
   }
 }

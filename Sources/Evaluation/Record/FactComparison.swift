@@ -2,7 +2,7 @@ import Findings
 
 /// Ledger facts: relation, parties and change make a fact found; value, unit and date make it right.
 struct FactComparison {
-  let gold: [RecordGold.Fact]
+  let gold: [GoldRecord.Fact]
   let record: Record
   let names: NameComparison
 
@@ -38,14 +38,14 @@ struct FactComparison {
     return kind
   }
 
-  private func merit(_ index: Int, _ expected: RecordGold.Fact) -> Int {
+  private func merit(_ index: Int, _ expected: GoldRecord.Fact) -> Int {
     let fact = record.facts[index]
     return (hasRightValue(expected, fact) ? 2 : 0) + (hasRightDate(expected, fact) ? 1 : 0)
   }
 
   // MARK: The same fact
 
-  private func isSame(_ expected: RecordGold.Fact, _ fact: FactLine) -> Bool {
+  private func isSame(_ expected: GoldRecord.Fact, _ fact: FactLine) -> Bool {
     guard expected.relation == fact.relation, names.isSame(expected.subject, fact.subject) else { return false }
     if let change = expected.change, change != (fact.change ?? .is).rawValue { return false }
     guard let object = expected.object else { return true }
@@ -60,7 +60,7 @@ struct FactComparison {
 
   // MARK: Right values
 
-  private func hasRightValue(_ expected: RecordGold.Fact, _ fact: FactLine) -> Bool {
+  private func hasRightValue(_ expected: GoldRecord.Fact, _ fact: FactLine) -> Bool {
     let isRight =
       (expected.value == nil || same(expected.value, fact.value ?? fact.toValue))
       && (expected.from == nil || same(expected.from, fact.fromValue))
@@ -81,14 +81,14 @@ struct FactComparison {
     }
   }
 
-  private func hasRightDate(_ expected: RecordGold.Fact, _ fact: FactLine) -> Bool {
+  private func hasRightDate(_ expected: GoldRecord.Fact, _ fact: FactLine) -> Bool {
     guard let date = expected.date else { return true }
     return [fact.time?.value, fact.time?.begin, fact.from, fact.to].contains { $0 == date }
   }
 
   // MARK: In words
 
-  private func describe(_ fact: RecordGold.Fact) -> String {
+  private func describe(_ fact: GoldRecord.Fact) -> String {
     [fact.relation, fact.change, fact.subject, fact.object.map { "> \($0)" }, fact.value.map(Self.words)]
       .compactMap { $0 }.joined(separator: " ")
   }

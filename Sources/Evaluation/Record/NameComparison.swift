@@ -21,7 +21,7 @@ package struct NameComparison: Sendable {
     "government", "authorities", "authority", "leadership", "administration", "republic",
   ]
 
-  init(gold: RecordGold, record: Record, country: @escaping CountryName) {
+  init(gold: GoldRecord, record: Record, country: @escaping CountryName) {
     self.country = country
     var variants: [String: [String]] = [:]
     for person in gold.people {

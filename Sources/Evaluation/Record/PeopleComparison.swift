@@ -3,7 +3,7 @@ import Records
 
 /// People: all spellings in one actor, and every office.
 struct PeopleComparison {
-  let people: [RecordGold.Person]
+  let people: [GoldRecord.Person]
   let record: Record
   let names: NameComparison
 
@@ -37,7 +37,7 @@ struct PeopleComparison {
     return kind
   }
 
-  private func isFound(_ office: RecordGold.Office, of actors: [String]) -> Bool {
+  private func isFound(_ office: GoldRecord.Office, of actors: [String]) -> Bool {
     record.facts.contains { fact in
       guard let actor = fact.subject.actor, actors.contains(actor),
         ["office", "description", "command"].contains(fact.relation)
@@ -47,7 +47,7 @@ struct PeopleComparison {
     }
   }
 
-  private func isSame(_ office: RecordGold.Office, _ fact: FactLine) -> Bool {
+  private func isSame(_ office: GoldRecord.Office, _ fact: FactLine) -> Bool {
     switch fact.object {
     case .office(let words, let body):
       let bodyFits = office.of.map { of in body.map { names.isSame(of, $0) } ?? hasWords(of, fact) } ?? true
@@ -59,7 +59,7 @@ struct PeopleComparison {
     }
   }
 
-  private func isSame(_ office: RecordGold.Office, words: String, _ fact: FactLine) -> Bool {
+  private func isSame(_ office: GoldRecord.Office, words: String, _ fact: FactLine) -> Bool {
     let asked = [office.office] + (office.asWritten ?? [])
     let told = [words, fact.asWritten].compactMap { $0 }
     return asked.contains { first in

@@ -3,7 +3,7 @@ import TextModel
 
 /// Quotations: their content, form and speaker.
 struct QuoteComparison {
-  let gold: [RecordGold.Quote]
+  let gold: [GoldRecord.Quote]
   let system: [QuoteLine]
   let names: NameComparison
 
@@ -57,7 +57,7 @@ struct QuoteComparison {
     return answer.map { names.isSame(speaker, $0) } ?? false
   }
 
-  private func words(_ quote: RecordGold.Quote) -> String {
+  private func words(_ quote: GoldRecord.Quote) -> String {
     "“\(quote.content.elements.first?.text.prefix(60) ?? "")”"
   }
 

@@ -7,7 +7,7 @@ package struct RecordScorer: Sendable {
   /// Answers a question such as "members of the Collective Security Treaty on 1995-01-01".
   package typealias Answer = @Sendable (String) -> [String]
 
-  private let gold: RecordGold
+  private let gold: GoldRecord
   private let record: Record
   private let names: NameComparison
   private let answer: Answer
@@ -15,7 +15,7 @@ package struct RecordScorer: Sendable {
   /// `country` gives a country's one name for any word for it; `answer` is asked the as-of questions, by default
   /// through the record's own ledgers.
   package init(
-    gold: RecordGold, record: Record, country: @escaping NameComparison.CountryName = { _ in nil },
+    gold: GoldRecord, record: Record, country: @escaping NameComparison.CountryName = { _ in nil },
     answer: Answer? = nil
   ) {
     self.gold = gold

@@ -4,7 +4,12 @@ import FoundationEssentials
 package import TextModel
 
 /// What a careful reader takes from one report, in the form of a `gold.json`.
-package struct RecordGold: Decodable, Sendable {
+package struct GoldRecord: Decodable, Sendable {
+  package struct Document: Decodable, Sendable {
+    /// The day of publication.
+    package var date: String?
+  }
+
   package struct Quote: Decodable, Sendable {
     package var content: OneOrMore<Span>
     package var form: String?
@@ -83,6 +88,7 @@ package struct RecordGold: Decodable, Sendable {
     package var sameAs: String?
   }
 
+  package var document: Document?
   package var quotes: [Quote]
   package var times: [Time]
   package var people: [Person]
@@ -92,9 +98,9 @@ package struct RecordGold: Decodable, Sendable {
   package var notEvents: [String]
 
   /// Reads the JSON; what a report has none of may be left out.
-  package static func read(_ bytes: [UInt8], name: String) throws -> RecordGold {
+  package static func read(_ bytes: [UInt8], name: String) throws -> GoldRecord {
     do {
-      return try JSONDecoder().decode(RecordGold.self, from: Data(bytes))
+      return try JSONDecoder().decode(GoldRecord.self, from: Data(bytes))
     } catch {
       throw AnnalsError(.unreadable, "\(name) is not a gold file of a record: \(error)")
     }
@@ -105,6 +111,7 @@ package struct RecordGold: Decodable, Sendable {
     func list<Item: Decodable>(_ key: CodingKeys) throws -> [Item] {
       try container.decodeIfPresent([Item].self, forKey: key) ?? []
     }
+    document = try container.decodeIfPresent(Document.self, forKey: .document)
     quotes = try list(.quotes)
     times = try list(.times)
     people = try list(.people)
@@ -115,7 +122,7 @@ package struct RecordGold: Decodable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case quotes, times, people, facts, events, notEvents
+    case document, quotes, times, people, facts, events, notEvents
     case asOf = "as_of"
   }
 }
