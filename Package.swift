@@ -69,7 +69,7 @@ let package = Package(
     module("Annals", "TextModel", "Diagnostics", "Findings", "DocumentInput", "Extraction"),
     module("Records", "TextModel", "Findings"),
     module("RecordStore", "CSQLite", "TextModel", "Diagnostics", "Lexicons", "Findings", "Records"),
-    module("Outputs", "TextModel", "Findings", "Records", "LanguageAnalysis"),
+    module("Outputs", "TextModel", "Diagnostics", "Lexicons", "Findings", "Records", "LanguageAnalysis"),
     module("Evaluation", "TextModel", "Findings", "Records"),
 
     tests("DocumentInputTests", "DocumentInput", "TextModel", "Diagnostics", "Lexicons"),
@@ -82,6 +82,7 @@ let package = Package(
       "Records", "RecordStore", "Outputs", "Evaluation", "Places"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
     tests("RecordStoreTests", "RecordStore", "Records", "Findings", "TextModel", "Diagnostics", "Lexicons"),
+    tests("OutputsTests", "Outputs", "Records", "Findings", "LanguageAnalysis", "Lexicons", "TextModel"),
     tests("RecordsTests", "Records", "Findings", "TextModel"),
     tests(
       "LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics",

@@ -67,3 +67,10 @@ extension FactLine.Object {
     }
   }
 }
+
+extension FactLine.Alternative {
+  package var text: String {
+    let values = [value, fromValue, toValue].compactMap { $0?.text }.joined(separator: " → ")
+    return values + (unit.map { " \($0)" } ?? "")
+  }
+}

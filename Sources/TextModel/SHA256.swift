@@ -1,17 +1,19 @@
-/// SHA-256 by FIPS 180-4, in hexadecimal: no library that is linked anyway has one.
-enum SHA256 {
-  static func hexadecimal(of bytes: [UInt8]) -> String {
+/// SHA-256 by FIPS 180-4: no library that is linked anyway has one.
+package enum SHA256 {
+  package static func hexadecimal(of bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: digest(of: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The 32 bytes of the hash.
+  package static func digest(of bytes: [UInt8]) -> [UInt8] {
     var state = initialState
     var schedule = [UInt32](repeating: 0, count: 64)
     let fullBlocks = bytes.count / 64
     for block in 0..<fullBlocks { compress(bytes, at: block * 64, into: &state, &schedule) }
     let tail = padded(bytes[(fullBlocks * 64)...], length: bytes.count)
     for block in 0..<(tail.count / 64) { compress(tail, at: block * 64, into: &state, &schedule) }
-    let digits = Array("0123456789abcdef".utf8)
-    let text = state.flatMap { word in
-      (0..<8).map { digits[Int(word >> (28 - 4 * UInt32($0)) & 15)] }
-    }
-    return String(decoding: text, as: UTF8.self)
+    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
   }
 
   private static func padded(_ rest: ArraySlice<UInt8>, length: Int) -> [UInt8] {
