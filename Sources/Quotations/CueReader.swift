@@ -13,7 +13,7 @@ struct CueReader {
   init(text: AnalysedText, lexicon: CueLexicon) {
     self.text = text
     self.lexicon = lexicon
-    subjects = Subjects(text: text)
+    subjects = Subjects(text: text, lexicon: lexicon)
     speakers = SpeakerPhrases(text: text)
     contents = ContentSpans(text: text, lexicon: lexicon)
     times = Set(text.entities.filter { $0.label == "DATE" || $0.label == "TIME" }.flatMap(\.tokens))

@@ -7,10 +7,11 @@ struct GapJoin {
   let text: AnalysedText
   let reader: CueReader
   let blocks: [ByteRange]
+  let names: MarkedNames
   var draft: QuotationDraft
 
   mutating func join() {
-    for index in draft.spans.indices where !draft.isTaken(index) {
+    for index in draft.spans.indices where !draft.isTaken(index) && !names.isName(index, in: draft) {
       if let parent = draft.spans[index].parent, !draft.isTaken(parent), draft.isClause(parent) { continue }
       if joinAfter(index) || joinBefore(index) || joinColon(index) { continue }
       joinLast(index)
@@ -25,13 +26,18 @@ struct GapJoin {
     if endsSentence(index), text.tokens[first].isSentenceStart || startsUpper(first) {
       guard isAttributionOnly(gap) else { return false }
     }
-    for token in gap where text.tokens[token].pos == .verb || text.tokens[token].pos == .aux {
+    for token in gap where isMainVerb(token) {
       if let attribution = usable(token, in: gap) { return take(index, attribution) }
       if text.tokens[token].tag == "VBD" || text.tokens[token].tag == "VBZ" || text.tokens[token].tag == "VBP" {
         return joinUnlisted(index, verb: token, gap: gap)
       }
     }
     return false
+  }
+
+  private func isMainVerb(_ token: Int) -> Bool {
+    guard text.tokens[token].pos == .verb || text.tokens[token].pos == .aux else { return false }
+    return text.tokens[token].relation != "aux" && text.tokens[token].relation != "auxpass"
   }
 
   /// From the closing mark to the next sibling mark, the sentence's end, or far enough.
@@ -253,6 +259,8 @@ struct GapJoin {
       guard quotation.within == nil, quotation.act == .speech, let end = quotation.content.last?.upperBound else {
         return false
       }
+      // "said Berg, who noted that …": the next words are Berg's.
+      if let cue = quotation.cueHead, text.tokens[cue].relation == "relcl" { return false }
       return end <= start && end >= blocks[max(0, block - 1)].lowerBound
     }
     guard let last = candidates.max(by: { end(of: $0) < end(of: $1) }) else { return nil }

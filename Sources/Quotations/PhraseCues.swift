@@ -4,15 +4,20 @@ import LanguageAnalysis
 extension CueReader {
   /// "The claim that …", "his promise to leave", "her criticism of the plan".
   func nominal(at noun: Int) -> Attribution? {
-    guard let entry = lexicon.nouns[text.tokens[noun].lemma[...]]?.first, let filled = fill(entry, ofNoun: noun) else {
-      return nil
+    for entry in lexicon.nouns[text.tokens[noun].lemma[...]] ?? [] {
+      if let attribution = attribution(entry, ofNoun: noun) { return attribution }
     }
+    return nil
+  }
+
+  private func attribution(_ entry: CueEntry, ofNoun noun: Int) -> Attribution? {
+    guard let filled = fill(entry, ofNoun: noun) else { return nil }
     let speaker = holder(of: noun)
     if !filled.isClausal, speaker == nil { return nil }
     return Attribution(
       cue: joined([noun] + filled.preposition), cueHead: noun, speaker: phrase(speaker), content: [filled.content],
       entry: entry, isDenied: entry.frames.contains(.denial), isClausal: filled.isClausal,
-      confidence: entry.kind.confidence - (filled.isClausal ? 0.1 : 0.25))
+      confidence: filled.isClausal ? entry.kind.confidence - 0.1 : 0.4)
   }
 
   private func fill(
@@ -55,7 +60,13 @@ extension CueReader {
 
   /// "confident that …", "worried about …".
   func adjectival(at adjective: Int) -> Attribution? {
-    guard let entry = lexicon.adjectives[text.tokens[adjective].lower[...]]?.first else { return nil }
+    for entry in lexicon.adjectives[text.tokens[adjective].lower[...]] ?? [] {
+      if let attribution = attribution(entry, ofAdjective: adjective) { return attribution }
+    }
+    return nil
+  }
+
+  private func attribution(_ entry: CueEntry, ofAdjective adjective: Int) -> Attribution? {
     var content: TokenRange?
     var isClausal = true
     var cue = [adjective]
@@ -82,7 +93,7 @@ extension CueReader {
     return Attribution(
       cue: joined(cue), cueHead: adjective, speaker: phrase(subjects.subject(of: head)),
       content: [contents.trimmed(from(adjective + 1, content))], entry: entry, isDenied: isNegated(head),
-      isClausal: isClausal, confidence: entry.kind.confidence - (isClausal ? 0.1 : 0.2))
+      isClausal: isClausal, confidence: isClausal ? entry.kind.confidence - 0.1 : 0.4)
   }
 
   /// "According to the ministry, …", "in the words of …", "in his view, …".

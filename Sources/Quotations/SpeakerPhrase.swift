@@ -89,7 +89,10 @@ struct SpeakerPhrases {
     var low = range.lowerBound
     var high = range.upperBound
     while low < head, [.punct, .space].contains(text.tokens[low].pos) || text.tokens[low].relation == "cc" { low += 1 }
-    while high - 1 > head, [.punct, .space].contains(text.tokens[high - 1].pos), text.tokens[high - 1].lower != ")" {
+    while high - 1 > head, text.tokens[high - 1].relation == "cc" { high -= 1 }
+    while high - 1 > head, [.punct, .space].contains(text.tokens[high - 1].pos), text.tokens[high - 1].lower != ")",
+      text.tokens[high - 1].relation != "case"
+    {
       high -= 1
     }
     return low..<high

@@ -3,6 +3,7 @@ import LanguageAnalysis
 /// Finds who performs a verb, also where the subject stands at another verb.
 struct Subjects {
   let text: AnalysedText
+  let lexicon: CueLexicon
 
   /// The head of the noun phrase that performs `verb`, or nothing.
   func subject(of verb: Int) -> Int? {
@@ -48,6 +49,7 @@ struct Subjects {
     let token = text.tokens[verb]
     let head = token.head
     guard head != verb else { return nil }
+    if isTrailingParticiple(verb), let reporting = reportingVerb(above: verb) { return .verb(reporting) }
     switch token.relation {
     case "conj", "advcl", "dep", "parataxis": return isVerb(head) ? .verb(head) : nil
     case "xcomp", "ccomp":
@@ -75,6 +77,26 @@ struct Subjects {
       if let subject = text.children(of: head, "nsubjpass").first { return .performer(subject) }
     }
     return .verb(head)
+  }
+
+  /// ", saying that …" goes with who speaks, whatever noun or clause the parser hung it on.
+  private func isTrailingParticiple(_ verb: Int) -> Bool {
+    let token = text.tokens[verb]
+    return token.tag == "VBG" && verb > 0 && text.tokens[verb - 1].lower == ","
+      && (token.relation == "advcl" || token.relation == "acl")
+      && lexicon.entries(ofVerb: token.lemma)?.contains { $0.kind == .speech } == true
+  }
+
+  /// The nearest verb above that reports words and stands before the participle; else that of the main clause.
+  private func reportingVerb(above verb: Int) -> Int? {
+    let verbs = text.ancestors(of: verb).filter { isVerb($0) && $0 < verb && text.tokens[$0].relation != "relcl" }
+    return verbs.first { isReporting($0) } ?? verbs.last
+  }
+
+  private func isReporting(_ verb: Int) -> Bool {
+    lexicon.entries(ofVerb: text.tokens[verb].lemma)?.contains { $0.kind == .speech && $0.frames.contains(.clause) }
+      == true
+      && text.children(of: verb, "ccomp", "nsubj").count > 1
   }
 
   func possessor(of noun: Int) -> Int? { text.children(of: noun, "poss").first }

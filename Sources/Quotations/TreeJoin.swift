@@ -5,6 +5,7 @@ import TextModel
 /// Joins what the trees say with what the marks say: direct, partial and indirect quotations under a cue.
 struct TreeJoin {
   let text: AnalysedText
+  let names: MarkedNames
   var draft: QuotationDraft
 
   mutating func join(_ attributions: [Attribution]) {
@@ -77,7 +78,7 @@ struct TreeJoin {
     let content = ranges.map { extend($0, over: marked) }
     let whole = draft.add(
       attribution, content: content, form: .indirect, within: host.flatMap { draft.ownerOfSpan[$0] })
-    for span in marked {
+    for span in marked where !names.isName(span, in: draft) {
       draft.add(
         attribution, content: draft.spans[span].parts, form: .partial, spans: [span], within: whole,
         confidence: attribution.confidence - (draft.wordCount(span) > 1 ? 0.05 : 0.3))
@@ -129,7 +130,9 @@ struct TreeJoin {
   private mutating func addPartials(
     _ attribution: Attribution, _ ranges: [ByteRange], _ marked: [Int], host: Int?
   ) {
-    let kept = marked.filter { draft.wordCount($0) > 1 || attribution.entry.kind == .speech && !isLabel($0) }
+    let kept = marked.filter {
+      !names.isName($0, in: draft) && (draft.wordCount($0) > 1 || attribution.entry.kind == .speech && !isLabel($0))
+    }
     if kept.isEmpty {
       addIndirect(attribution, ranges, host: host)
       return

@@ -23,18 +23,35 @@ extension CueReader {
       cue: filled.preposition.map { joined(cue.flatMap { Array($0) } + [$0]) } ?? cue, cueHead: verb,
       speaker: phrase(subject), content: filled.content, entry: entry,
       isDenied: isNegated(verb) || entry.frames.contains(.denial), isClausal: filled.isClausal,
-      confidence: filled.isClausal ? entry.kind.confidence : entry.kind.confidence - 0.2)
+      confidence: filled.isClausal ? entry.kind.confidence : 0.45, through: relays(of: verb))
+  }
+
+  /// "Interfax quoted the ministry as saying that …": who quotes stands between the reader and the ministry.
+  private func relays(of verb: Int) -> [TokenRange] {
+    let preposition = text.tokens[verb].head
+    guard text.tokens[verb].relation == "pcomp", text.tokens[preposition].lower == "as" else { return [] }
+    let quoting = text.tokens[preposition].head
+    guard entries(ofVerb: quoting).contains(where: { $0.entry.prepositions.contains("as") }) else { return [] }
+    let relay = subjects.isPassive(quoting) ? subjects.agent(of: quoting) : subjects.subject(of: quoting)
+    return phrase(relay).map { [$0.tokens] } ?? []
   }
 
   /// A cue without content of its own in the tree, for marked words beside it: "“…,” she said."
   func bareCue(at verb: Int) -> Attribution? {
     guard text.tokens[verb].relation != "amod" else { return nil }
     for (entry, cue) in entries(ofVerb: verb) where entry.frames.contains(.quote) {
+      if entry.prepositions.contains("as"), let inner = verbAfterAs(verb) { return bareCue(at: inner) }
       return Attribution(
         cue: cue, cueHead: verb, speaker: phrase(subjects.subject(of: verb)), content: [], entry: entry,
-        isDenied: isNegated(verb), confidence: entry.kind.confidence)
+        isDenied: isNegated(verb), confidence: entry.kind.confidence, through: relays(of: verb))
     }
     return nil
+  }
+
+  /// "is quoted as saying"
+  private func verbAfterAs(_ verb: Int) -> Int? {
+    text.children(of: verb, "prep").first { text.tokens[$0].lower == "as" }
+      .flatMap { text.children(of: $0, "pcomp").first }
   }
 
   private struct Filled {
@@ -53,7 +70,7 @@ extension CueReader {
     { $2.frames.contains(.predicate) ? $0.predication(of: $1) : nil },
     { $2.frames.contains(.infinitive) ? $0.infinitive(of: $1) : nil },
     { $2.frames.contains(.object) ? $0.object(of: $1, $2) : nil },
-    { $2.prepositions.isEmpty ? nil : $0.prepositional(of: $1, $2) },
+    { $2.prepositions.isEmpty || $2.prepositions.contains("as") ? nil : $0.prepositional(of: $1, $2) },
     { $2.words.count > 1 ? $0.particleObject(of: $1, $2) : nil },
     { $2.frames.isDisjoint(with: [.clause, .quote]) ? nil : $0.parenthesis(at: $1) },
   ]
@@ -68,9 +85,11 @@ extension CueReader {
 
   /// Not "want them to go": that is an object with an infinitive.
   private func isFinite(_ verb: Int) -> Bool {
-    guard text.tokens[verb].tag == "VB" || text.tokens[verb].tag == "VBG" else { return true }
-    return !text.children(of: verb, "aux").contains { text.tokens[$0].lower == "to" }
-      && (text.tokens[verb].tag == "VB" || !text.children(of: verb, "aux", "nsubj", "mark", "advmod").isEmpty)
+    switch text.tokens[verb].tag {
+    case "VB": return !isInfinitive(verb) && !text.children(of: verb, "aux", "mark").isEmpty
+    case "VBG": return !isInfinitive(verb) && !text.children(of: verb, "aux", "nsubj", "mark", "advmod").isEmpty
+    default: return true
+    }
   }
 
   func isInfinitive(_ verb: Int) -> Bool {
@@ -156,6 +175,7 @@ extension CueReader {
     }
     guard let object = text.children(of: verb, "dobj").first(where: { $0 > verb && !isTime($0) }) else { return nil }
     if entry.kind == .report, !isDocument(subjects.subject(of: verb)) { return nil }
+    if entry.prepositions.contains("as"), verbAfterAs(verb) != nil { return nil }
     var span = text.subtree(of: object)
     for preposition in text.children(of: verb, "prep") where preposition >= span.upperBound {
       if entry.prepositions.contains(text.tokens[preposition].lower[...]) {
@@ -173,7 +193,8 @@ extension CueReader {
   private func prepositional(of verb: Int, _ entry: CueEntry) -> Filled? {
     for preposition in text.children(of: verb, "prep", "agent", "dative") where preposition > verb {
       guard entry.prepositions.contains(text.tokens[preposition].lower[...]),
-        let object = text.children(of: preposition, "pobj", "pcomp").first
+        let object = text.children(of: preposition, "pobj", "pcomp").first,
+        lexicon.wordLists["no-content"]?.contains(text.tokens[object].lemma[...]) != true
       else { continue }
       let span = text.subtree(of: object)
       return Filled(
