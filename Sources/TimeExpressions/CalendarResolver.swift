@@ -74,9 +74,7 @@ struct CalendarResolver {
     if let weekday = fields.weekday, fields.day == nil {
       return Outcome(.day(self.weekday(weekday, from: from, direction)), anchor, direction == nil ? 0.9 : 0.88)
     }
-    if direction == nil, let narrative = historicalYear(fields) {
-      return inYear(narrative.year, fields, .time(narrative.index), confidence: 0.8)
-    }
+    if direction == nil, let historical = historical(fields) { return historical }
     guard let year = year(of: fields, from: from, direction) else {
       return Outcome(value: OpenValue.value(of: fields), confidence: 0.5)
     }
@@ -100,13 +98,16 @@ struct CalendarResolver {
     }
   }
 
-  /// The year of the story, where it lies away from the report's own and the last sentence gave it.
-  private func historicalYear(_ fields: CalendarFields) -> (year: Int, index: Int)? {
+  /// A date in the story's year, where that lies away from the report's own and the last sentence gave it. The story
+  /// goes forward: a month before the last date belongs to another year.
+  private func historical(_ fields: CalendarFields) -> Outcome? {
     guard fields.month != nil, let narrative = site.narrative, narrative.isSameBlock, narrative.sentencesBack <= 1,
       let year = narrative.value.begin?.year, let today = site.today, year < today.year - 1, site.tense != .future,
       narrative.value.unit.rawValue <= TimeUnit.month.rawValue || narrative.isInitial && narrative.sentencesBack == 0
     else { return nil }
-    return (year, narrative.index)
+    let outcome = inYear(year, fields, .time(narrative.index), confidence: 0.8)
+    guard let end = outcome.calendar?.end, let begin = narrative.value.begin, end >= begin else { return nil }
+    return outcome
   }
 
   /// The year that puts an incomplete date where the words' direction wants it.

@@ -27,6 +27,7 @@ struct ClauseTimes {
   let grammar: TimeGrammar
 
   private static let mostClauses = 6
+  private static let mostTimesInASentence = 64
   /// How far a story carries its date without naming it again.
   private static let mostSentencesBack = 3
 
@@ -53,8 +54,8 @@ struct ClauseTimes {
   private func datedTimes(in tokens: TokenRange) -> [Int] {
     guard let first = tokens.first else { return [] }
     let start = firstTime(from: first)
-    return times[start...].indices.prefix { times[$0].tokens.lowerBound < tokens.upperBound }
-      .filter { isDated($0) }
+    return times[start...].indices.prefix(Self.mostTimesInASentence)
+      .prefix { times[$0].tokens.lowerBound < tokens.upperBound }.filter { isDated($0) }
   }
 
   private func isDated(_ index: Int) -> Bool {
@@ -127,7 +128,7 @@ struct ClauseTimes {
   /// The last date of a main clause in this paragraph, not too far back.
   private func narrative(before token: Int) -> GoverningTime {
     let sentence = text.sentenceIndex(of: token)
-    guard let block = text.blocks.first(where: { $0.contains(token) }) else { return .published }
+    let block = text.block(of: token)
     for back in 1...Self.mostSentencesBack where sentence - back >= 0 {
       let tokens = text.sentences[sentence - back]
       guard tokens.lowerBound >= block.lowerBound else { break }

@@ -147,8 +147,23 @@ struct YearGuard {
     for mark in [0x24, 0x23, 0xA3, 0x2F] where view.isMark(UInt8(mark), at: site.start - 1) { return true }
     if view.isMark(0x25, at: site.end) { return true }
     if view.isMark(0x2E, at: site.end), view.isGluedDigits(at: site.end + 1, length: nil) { return true }
-    if view.isDigits(at: site.end) { return true }
+    if view.isDigits(at: site.end) || isPartOfNumber { return true }
     return view.atoms[site.start].isGlued && site.start > 0 && view.atoms[site.start - 1].shape == .word
+  }
+
+  /// "555-1994", "1994-555": telephone and file numbers, unlike "1990-1994" and "1990-94".
+  private var isPartOfNumber: Bool {
+    let view = site.view
+    func length(_ index: Int) -> Int? {
+      view.isDigits(at: index) ? view.atoms[index].end - view.atoms[index].start : nil
+    }
+    if site.start >= 2, view.atoms[site.start].isGlued, view.isHyphen(at: site.start - 1),
+      let before = length(site.start - 2), before != 4
+    {
+      return true
+    }
+    guard view.isHyphen(at: site.end), view.isGluedDigits(at: site.end + 1, length: nil) else { return false }
+    return length(site.end + 1) != 4 && length(site.end + 1) != 2
   }
 
   /// The name that covers the number.
@@ -166,20 +181,5 @@ struct YearGuard {
       return false
     }
     return site.text.tokens[number.head].tag == "NNS"
-  }
-}
-
-extension AnalysedText {
-  /// The name that covers some tokens. O(log names).
-  func entity(covering tokens: TokenRange) -> EntityMention? {
-    var low = 0
-    var high = entities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entities[middle].tokens.upperBound > tokens.lowerBound { high = middle } else { low = middle + 1 }
-    }
-    guard entities.indices.contains(low) else { return nil }
-    let entity = entities[low]
-    return entity.tokens.lowerBound <= tokens.lowerBound && tokens.upperBound <= entity.tokens.upperBound ? entity : nil
   }
 }

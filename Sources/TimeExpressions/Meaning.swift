@@ -90,3 +90,16 @@ package struct ClockFields: Sendable, Hashable {
   package var second: Int?
   package var zone: String?
 }
+
+extension Meaning.Core {
+  /// How many expressions stand inside each other.
+  var depth: Int {
+    switch self {
+    case .calendar(_, _, let within): 1 + (within?.depth ?? 0)
+    case .shift(.expression(let core), _, _, _): 1 + core.depth
+    case .clock(_, let on): 1 + (on?.depth ?? 0)
+    case .every(let core), .any(let core): 1 + core.depth
+    case .shift, .vague, .duration: 1
+    }
+  }
+}

@@ -6,6 +6,9 @@ struct MeaningBuilder {
   let items: [ChartMatcher.Item]
   let site: GuardSite
 
+  /// How far expressions may stand inside each other; a bound on hostile text.
+  private static let deepest = 6
+
   static let operations: Set<String> = [
     "date", "numeric", "shift", "clock", "vague", "duration", "every", "any", "same",
   ]
@@ -19,6 +22,7 @@ struct MeaningBuilder {
   /// The meaning, or nothing where the words contradict themselves (hour 31).
   func build() -> Meaning? {
     guard var meaning = bare() else { return nil }
+    guard meaning.core.depth <= Self.deepest else { return nil }
     if let name = word("mod"), let modifier = Modifier(rawValue: name) { meaning.modifier = modifier }
     if let quantifier = word("quant") { meaning.quantifier = quantifier }
     if let frequency = frequency { meaning.frequency = frequency }
@@ -56,7 +60,10 @@ struct MeaningBuilder {
       guard decade % 10 == 0 else { return nil }
       fields.decade = decade / 10
     }
-    if let tens = fields.decade, tens >= 10, tens < 100 { fields.decade = tens / 10 }
+    if let tens = fields.decade, tens >= 10, tens < 100 {
+      guard tens % 10 == 0 else { return nil }
+      fields.decade = tens / 10
+    }
     fields.century = number("century").map { $0 - 1 }
     fields.week = number("week")
     fields.isWeekend = number("weekend") == 1

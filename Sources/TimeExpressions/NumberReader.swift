@@ -4,6 +4,9 @@ import TextModel
 ///
 /// Atoms in, readings out; it knows neither units nor dates.
 struct NumberReader: Sendable {
+  /// Longer runs of number words are no number; a bound on hostile text.
+  private static let longestNumber = 16
+
   let number, count, ordinal, year, shortYear, day, month, hour, minute, clockDigits: SymbolTable.Symbol
   let cardinal, scale, suffix, article, vague: SymbolTable.Symbol
 
@@ -82,7 +85,9 @@ struct NumberReader: Sendable {
   private func decimal(at index: Int, _ view: AtomView) -> (value: Double, end: Int) {
     var value = Double(view.integer(at: index))
     var end = index + 1
-    while view.isMark(0x2C, at: end), view.isGluedDigits(at: end + 1, length: 3), view.atoms[end].isGlued {
+    while end - index < Self.longestNumber, view.isMark(0x2C, at: end), view.isGluedDigits(at: end + 1, length: 3),
+      view.atoms[end].isGlued
+    {
       value = value * 1000 + Double(view.integer(at: end + 1))
       end += 2
     }
@@ -105,7 +110,8 @@ struct NumberReader: Sendable {
   private func scaled(_ value: Double, from end: Int, _ view: AtomView) -> (value: Double, end: Int) {
     var value = value
     var end = end
-    while end < view.atoms.count, let factor = view.value(of: scale, at: end) {
+    let last = min(view.atoms.count, end + Self.longestNumber)
+    while end < last, let factor = view.value(of: scale, at: end) {
       value *= factor
       end += 1
     }
@@ -121,7 +127,7 @@ struct NumberReader: Sendable {
       current += unit.value
       end = unit.end
     }
-    while end < view.atoms.count {
+    while end < view.atoms.count, end - start < Self.longestNumber {
       if let factor = view.value(of: scale, at: end) {
         current *= factor
         if factor >= 1000 { (total, current) = (total + current, 0) }
@@ -175,7 +181,7 @@ struct AtomView: Sendable {
   let entries: [[TimeLexicon.Entry]]
 
   func value(of symbol: SymbolTable.Symbol, at index: Int) -> Double? {
-    guard index < entries.count else { return nil }
+    guard entries.indices.contains(index) else { return nil }
     return entries[index].first { $0.symbol == symbol }?.value
   }
 
@@ -188,18 +194,18 @@ struct AtomView: Sendable {
   }
 
   func isMark(_ byte: UInt8, at index: Int) -> Bool {
-    index < atoms.count && atoms[index].shape == .mark && bytes[atoms[index].start] == byte
+    atoms.indices.contains(index) && atoms[index].shape == .mark && bytes[atoms[index].start] == byte
   }
 
   func isHyphen(at index: Int) -> Bool { isMark(0x2D, at: index) }
 
-  func isDigits(at index: Int) -> Bool { index < atoms.count && atoms[index].shape == .digits }
+  func isDigits(at index: Int) -> Bool { atoms.indices.contains(index) && atoms[index].shape == .digits }
 
   func isGluedDigits(at index: Int, length: Int?) -> Bool {
     isDigits(at: index) && atoms[index].isGlued && (length == nil || atoms[index].end - atoms[index].start == length)
   }
 
   func isWord(_ word: String, at index: Int) -> Bool {
-    index < atoms.count && bytes[atoms[index].start..<atoms[index].end].elementsEqual(word.utf8)
+    atoms.indices.contains(index) && bytes[atoms[index].start..<atoms[index].end].elementsEqual(word.utf8)
   }
 }

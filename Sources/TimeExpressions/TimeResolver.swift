@@ -56,10 +56,15 @@ struct TimeResolver {
       let there = resolved[narrative.index].tokens.first, here < text.tokens.count
     else { return nil }
     let sentences = text.sentenceIndex(of: here) - text.sentenceIndex(of: there)
-    let sameBlock = text.blocks.contains { $0.contains(here) && $0.contains(there) }
+    let sameBlock = text.block(of: here).contains(there)
     return AnchorSite.Narrative(
       value: narrative.value, index: narrative.index, sentencesBack: sentences, isSameBlock: sameBlock,
       isInitial: there - text.sentence(of: there).lowerBound <= 2)
+  }
+
+  /// A chain of anchors is told as far as a reader follows it.
+  private func shortened(_ time: ResolvedTime) -> String {
+    time.explanation.utf8.count < 400 ? time.explanation : "'\(text.source[time.bytes])' = \(time.value) ← …"
   }
 
   private func reason(_ anchor: ResolvedTime.Anchor, _ site: AnchorSite) -> String {
@@ -67,7 +72,7 @@ struct TimeResolver {
     case .none: ""
     case .published: " ← published \(anchors.published?.description ?? "at an unknown date")"
     case .speech: " ← said \(site.today?.description ?? "at an unknown date")"
-    case .time(let index): resolved.indices.contains(index) ? " ← \(resolved[index].explanation)" : ""
+    case .time(let index): resolved.indices.contains(index) ? " ← \(shortened(resolved[index]))" : ""
     }
   }
 }
