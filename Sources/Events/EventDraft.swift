@@ -44,7 +44,7 @@ struct EventDraft {
     (targets, targetSlot) = target
     isReciprocal = false
     if match.rule.options.isMutual, targets.isEmpty, let first = sources.first,
-      sources.count > 1 || phrases.isPlural(first)
+      sources.count > 1 || (!match.rule.options.needsPair && phrases.isPlural(first))
     {
       isReciprocal = true
     }

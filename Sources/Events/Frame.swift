@@ -41,6 +41,7 @@ struct Frame {
     case .preposition(let names): prepositional(names)
     case .trigger: words
     case .word: Array(words.dropFirst())
+    case .ownSubject: text.children(of: head, "nsubj", "nsubjpass")
     case .auxiliary: text.children(of: head, "aux", "auxpass")
     case .negation: text.children(of: head, "neg")
     case .infinitive: words.flatMap { grammar.clauses(of: $0) }.filter(grammar.isInfinitive)

@@ -165,7 +165,7 @@ struct Grammar {
     if !isVerbal(verb) { return holder(of: verb, reach) }
     if !isPassive(verb) {
       let objects = text.children(of: verb, "dobj", "dative").filter { isNominal($0) }
-      if !objects.isEmpty, !phrases.isToken(verb, in: phrases.known.subjectControl) { return resolved(objects) }
+      if !objects.isEmpty, phrases.isToken(verb, in: phrases.known.objectControl) { return resolved(objects) }
     }
     return surfaceSubject(of: verb, reach)
   }

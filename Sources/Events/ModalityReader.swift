@@ -98,8 +98,7 @@ struct ModalityReader {
     case "ccomp":
       // “…, she said”: what stands before its verb is told by it, not governed.
       guard current > head else { return nil }
-      _ = readAbove(head, into: &reading)
-      return phrases.isToken(head, in: phrases.known.reporting) ? nil : head
+      return readAbove(head, into: &reading) ? head : nil
     case "advcl":
       if grammar.isInfinitive(current), !hasMark(current), !readAbove(head, into: &reading) {
         merge(.planned, current, into: &reading)

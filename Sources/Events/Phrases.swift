@@ -100,7 +100,7 @@ struct Phrases {
 /// The word classes that the code itself asks for; `classes.txt` must define them.
 struct KnownClasses: Sendable {
   let actor, person, country, authority, force, quantity, pronoun, time: Int?
-  let property, territory, ofVerb, clauseTaker, support, occurrence, relative, subjectControl, reporting: Int?
+  let property, territory, ofVerb, clauseTaker, support, occurrence, relative, objectControl, reporting: Int?
 
   init(_ classes: WordClasses) {
     actor = classes.number("actor")
@@ -118,7 +118,7 @@ struct KnownClasses: Sendable {
     support = classes.number("support")
     occurrence = classes.number("occurrence")
     relative = classes.number("relative")
-    subjectControl = classes.number("subject-control")
+    objectControl = classes.number("object-control")
     reporting = classes.number("reporting")
   }
 }

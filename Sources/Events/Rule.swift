@@ -30,6 +30,8 @@ struct EventClass: Sendable, Hashable {
 struct RuleOptions: Sendable, Hashable {
   /// Sides that meet: a plural subject stands on both.
   var isMutual = false
+  /// Mutual, and a plural word alone does not make two sides: “rebels fought”.
+  var needsPair = false
   /// May stand without any participant ("Riots broke out").
   var standsAlone = false
   /// The topic guard does not touch it.
@@ -107,6 +109,8 @@ enum Slot: Sendable, Hashable {
   /// The words of the trigger beside the head word.
   case word
   case auxiliary
+  /// The subject that a clause has of its own.
+  case ownSubject
   case negation
   /// A clause with “to” that completes the trigger.
   case infinitive

@@ -52,6 +52,7 @@ struct RuleFile {
       let value = word.halves(at: "=")?.after
       switch word.halves(at: "=")?.before ?? word {
       case "mutual": options.isMutual = true
+      case "pair": (options.isMutual, options.needsPair) = (true, true)
       case "alone": options.standsAlone = true
       case "as-listed": options.targetsAsListed = true
       case "actors": options.isBetweenActors = true
@@ -128,6 +129,7 @@ struct RuleFile {
       case "governor": .governor
       case "trigger": .trigger
       case "word": .word
+      case "own-subject": .ownSubject
       case "auxiliary": .auxiliary
       case "negation": .negation
       case "infinitive": .infinitive

@@ -23,6 +23,7 @@ struct SentenceReader {
     let options = draft.rule.options
     if options.isNothing { return false }
     if topic != nil, !options.isFirm { return false }
+    if options.needsPair, draft.targets.isEmpty, draft.sources.count < 2 { return false }
     if !draft.sources.isEmpty { return true }
     if draft.targets.contains(where: { isActorOrPlace($0) }) { return true }
     return options.standsAlone && (draft.frame.kind == .verb || isTakingPlace(draft.head))
