@@ -81,6 +81,7 @@ let package = Package(
       "Commands", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Extraction",
       "Records", "RecordStore", "Outputs", "Evaluation", "Places"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
+    tests("CommandsTests", "AnnalsTool"),
     tests("RecordStoreTests", "RecordStore", "Records", "Findings", "TextModel", "Diagnostics", "Lexicons"),
     tests("OutputsTests", "Outputs", "Records", "Findings", "LanguageAnalysis", "Lexicons", "TextModel"),
     tests("RecordsTests", "Records", "Findings", "TextModel"),

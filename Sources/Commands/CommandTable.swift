@@ -42,7 +42,78 @@ enum ExitStatus: Int32, Sendable {
 
 enum CommandTable {
   static let commands: [Command] = [
-    Command(name: "read", usage: "read", summary: "", flags: [], examples: [], operands: 1...100, run: Trial.run),
+    Command(
+      name: "read", usage: "read FILE…|DIR|-",
+      summary: "read reports and print their records; nothing is stored",
+      flags: inputFlags + [
+        Flag(
+          "--format", short: "-f", "FORMAT", choices: ReadCommand.formats,
+          "what to print (text on a terminal, jsonl otherwise)"),
+        Flag("--with-text", "give the report's text in every report line"),
+      ],
+      examples: [
+        "annals read report.txt", "annals read --format jsonl folder/ | jq 'select(.type==\"event\")'",
+        "curl -s … | annals read -",
+      ],
+      operands: 1...Int.max, run: ReadCommand.run),
+    Command(
+      name: "parse", usage: "parse FILE…|-",
+      summary: "language analysis alone, as CoNLL-U",
+      flags: inputFlags, examples: ["annals parse report.txt", "echo 'It rains.' | annals parse -"],
+      operands: 1...Int.max, run: ParseCommand.run),
+    Command(
+      name: "add", usage: "add FILE…|DIR|-",
+      summary: "read reports and keep their records in the store",
+      flags: inputFlags + [storeFlag],
+      examples: ["annals add reports/", "annals add --store crisis.db one.txt two.txt"],
+      operands: 1...Int.max, run: AddCommand.run),
+    Command(
+      name: "timeline", usage: "timeline", summary: "what happened, by date",
+      flags: queryFlags, examples: ["annals timeline --from 2022-01-01 --place Almaty"],
+      operands: 0...0, run: TimelineCommand.run),
+    Command(
+      name: "quotes", usage: "quotes", summary: "who said what",
+      flags: [
+        Flag("--by", "NAME", "only what this person or body said"),
+        Flag("--about", "WORD", "only quotations with these words"),
+      ] + queryFlags,
+      examples: ["annals quotes --by Tokayev", "annals quotes --about gas --json"],
+      operands: 0...0, run: QuotesCommand.run),
+    Command(
+      name: "who", usage: "who NAME", summary: "one person or body: names, offices, words, acts, reports",
+      flags: [storeFlag, jsonFlag], examples: ["annals who Blinken"], operands: 1...Int.max, run: WhoCommand.run),
+    Command(
+      name: "events", usage: "events", summary: "coded events: type, actors, place, time, and the rule",
+      flags: queryFlags, examples: ["annals events --type PROTEST", "annals events --format csv > events.csv"],
+      operands: 0...0, run: EventsCommand.run),
+    Command(
+      name: "figures", usage: "figures", summary: "prices, casualties, detentions and other numbers",
+      flags: queryFlags, examples: ["annals figures --from 2022-01-01"], operands: 0...0, run: FiguresCommand.run),
+    Command(
+      name: "members", usage: "members ORG", summary: "who belonged to a body or treaty",
+      flags: ledgerFlags, examples: ["annals members \"Collective Security Treaty\" --as-of 1995-01-01"],
+      operands: 1...Int.max, run: MembersCommand.run),
+    Command(
+      name: "offices", usage: "offices [ORG|NAME]", summary: "who held which office",
+      flags: ledgerFlags, examples: ["annals offices Kazakhstan --as-of 2022-01-07"],
+      operands: 0...Int.max, run: OfficesCommand.run),
+    Command(
+      name: "commands", usage: "commands [FORCE|NAME]", summary: "who commanded which force or mission",
+      flags: ledgerFlags, examples: ["annals commands peacekeepers"], operands: 0...Int.max, run: CommandsCommand.run),
+    Command(
+      name: "levels", usage: "levels [PLACE]", summary: "alert levels and when they changed",
+      flags: ledgerFlags, examples: ["annals levels Kazakhstan"], operands: 0...Int.max, run: LevelsCommand.run),
+    Command(
+      name: "explain", usage: "explain ID", summary: "why a line stands in the record",
+      flags: [storeFlag], examples: ["annals explain kazakhstan-2022-01-07:e5"],
+      operands: 1...1, run: ExplainCommand.run),
+    Command(
+      name: "dossier", usage: "dossier", summary: "one self-contained HTML page of the whole store",
+      flags: [
+        storeFlag, Flag("--output", short: "-o", "FILE", "where to write it (standard output)"),
+        Flag("--title", "TEXT", "the page's title"),
+      ],
+      examples: ["annals dossier -o dossier.html"], operands: 0...0, run: DossierCommand.run),
     Command(
       name: "model", usage: "model info | model import DIR --name NAME",
       summary: "the language models at hand; pack one from a spaCy pipeline",
@@ -52,6 +123,25 @@ enum CommandTable {
       name: "gazetteer", usage: "gazetteer info | gazetteer import DIR",
       summary: "the places at hand; pack them from the registry packages in a folder",
       flags: [], examples: ["annals gazetteer info"], operands: 1...2, run: GazetteerCommand.run),
+    Command(
+      name: "eval", usage: "eval KIND GOLD [SYSTEM]",
+      summary: "score against gold: record, time, quotes, entities, events, places",
+      flags: [
+        Flag("--model", "NAME", "language model (en-md)"),
+        Flag("--json", "print the figures as JSON"),
+        Flag("--errors", "N", "list up to N that are missed or spurious"),
+        Flag("--half", "HALF", choices: ["a", "b"], "only the documents of one half (by SHA-1 parity of the id)"),
+        Flag("--types", "A,B", "entities: only these types"),
+        Flag("--map", "FILE", "entities, events: JSON that unifies type names"),
+        Flag("--actors", "HOW", choices: ["full", "country", "ignore"], "events: how actors are compared"),
+        Flag("--no-date", "events: leave dates out"),
+        Flag("--direct-only", "quotes: direct quotations alone"),
+      ],
+      examples: [
+        "annals eval record gold.json report.txt", "annals eval time tempeval3.jsonl",
+        "annals eval quotes gold.jsonl system.jsonl",
+      ],
+      operands: 2...3, run: EvalCommand.run),
   ]
 
   static let inputFlags = [

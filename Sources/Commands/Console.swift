@@ -20,6 +20,13 @@ struct Console: Sendable {
     isColoured = isOutputTerminal && getenv("NO_COLOR") == nil
   }
 
+  /// Columns of the terminal; 100 where output goes elsewhere.
+  var width: Int {
+    var size = winsize()
+    return isOutputTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 40
+      ? Int(size.ws_col) : 100
+  }
+
   func print(_ text: String) { write(Array((text + "\n").utf8), to: STDOUT_FILENO) }
 
   func print(bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }

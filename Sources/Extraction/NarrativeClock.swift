@@ -17,7 +17,7 @@ struct NarrativeClock {
   /// the paragraph before it; the day of publication.
   func speechDates(of quotations: [Quotation], actors: ActorTable, times: [ResolvedTime]) -> [CalendarDate?] {
     quotations.map { quotation in
-      if let cue = quotation.cueHead ?? quotation.speakerHead.flatMap({ quotation.cue.isEmpty ? nil : $0 }) {
+      if !quotation.cue.isEmpty, let cue = quotation.cueHead {
         return day(of: finder.governingTime(of: cue, in: text, times: times), times) ?? published
       }
       return dayOfLastAct(before: quotation, actors: actors, times: times) ?? published

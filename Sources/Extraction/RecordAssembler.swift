@@ -3,6 +3,7 @@ import Events
 import Facts
 import Findings
 import LanguageAnalysis
+import Lexicons
 import Places
 import Quotations
 import TextModel
@@ -13,16 +14,21 @@ struct RecordAssembler {
   let findings: Findings
   let clock: NarrativeClock
   let placeFinder: PlaceFinder
+  let countries: CountryTable
   let options: ReportReader.Options
 
   var document: Document { findings.document }
   var text: AnalysedText { findings.text }
   var report: String { document.id }
 
-  init(_ findings: Findings, clock: NarrativeClock, placeFinder: PlaceFinder, options: ReportReader.Options) {
+  init(
+    _ findings: Findings, clock: NarrativeClock, placeFinder: PlaceFinder, countries: CountryTable,
+    options: ReportReader.Options
+  ) {
     self.findings = findings
     self.clock = clock
     self.placeFinder = placeFinder
+    self.countries = countries
     self.options = options
   }
 

@@ -39,6 +39,7 @@ package struct ReportReader: Sendable {
   private let placeFinder: PlaceFinder
   private let eventCoder: EventCoder
   private let factFinder: FactFinder
+  private let countries: CountryTable
   private let readerLine: ReportLine.Reader
 
   /// Loads the model, the lexicons and the rules. Throws `AnnalsError.resource` where one is missing or damaged.
@@ -51,6 +52,7 @@ package struct ReportReader: Sendable {
     placeFinder = try PlaceFinder(root: root)
     eventCoder = try EventCoder(root: root, extraRules: options.rules)
     factFinder = try FactFinder(root: root)
+    countries = try CountryTable(root: root)
     readerLine = ReportLine.Reader(
       annals: version, model: options.model, lexicons: try root.fingerprint(of: ["Actors", "Places", "Lexicons"]),
       rules: try root.fingerprint(of: ["TimeExpressions", "Quotations", "Events", "Facts"]))
@@ -84,8 +86,10 @@ package struct ReportReader: Sendable {
       times: times, places: placeFinder.find(in: text, document: document, actors: table),
       events: eventCoder.find(in: text, document: document, actors: table),
       facts: factFinder.find(in: text, document: document, actors: table))
-    var reading = RecordAssembler(findings, clock: clock, placeFinder: placeFinder, options: options)
-      .assemble(reader: readerLine)
+    var reading = RecordAssembler(
+      findings, clock: clock, placeFinder: placeFinder, countries: countries, options: options
+    )
+    .assemble(reader: readerLine)
     reading.keepOnlyVerbatim(in: document.text)
     reading.dropBelow(options.minimumConfidence)
     return reading

@@ -1,0 +1,171 @@
+import Diagnostics
+import DocumentInput
+import Evaluation
+import Extraction
+import Findings
+import FoundationEssentials
+import Lexicons
+import Records
+import TextModel
+
+/// `annals eval`: scores a system's answers, or the reader's own, against gold.
+enum EvalCommand {
+  static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
+    switch invocation.operands[0] {
+    case "record": try record(invocation, console)
+    case "time":
+      let gold: [TimeDocument] = try gold(invocation)
+      report(
+        TimeScorer.score(gold: gold, system: try await system(invocation) { SystemOutput.times($0) }), invocation,
+        console)
+    case "quotes":
+      let gold: [QuoteDocument] = try gold(invocation)
+      let system = try await system(invocation) { SystemOutput.quotes($0) }
+      report(
+        QuoteScorer.score(gold: gold, system: system, directOnly: invocation.has("--direct-only")), invocation, console)
+    case "entities":
+      let gold: [MentionDocument] = try gold(invocation)
+      let types = EntityTypes.fitting(gold)
+      let map: [String: String?] = try map(invocation)
+      let scorer = EntityScorer(
+        map: map, types: Set((invocation["--types"] ?? "").split(separator: ",").map(String.init)))
+      report(
+        scorer.score(gold: gold, system: try await system(invocation) { SystemOutput.entities($0, types: types) }),
+        invocation, console)
+    case "events": try await events(invocation, console)
+    case "places":
+      let gold: [MentionDocument] = try gold(invocation)
+      let score = PlaceScorer.score(gold: gold, system: try await system(invocation) { SystemOutput.places($0) })
+      console.print(invocation.has("--json") ? score.jsonLine : score.text)
+      for mistake in score.mistakes.prefix(try errorLimit(invocation)) {
+        console.print([mistake.document, mistake.kind.rawValue, mistake.gold, mistake.system].joined(separator: "\t"))
+      }
+    case let kind:
+      throw AnnalsError(
+        .usage, "annals eval cannot score '\(kind)'",
+        remedy: suggestion(for: kind, among: kinds) ?? "it scores \(kinds.joined(separator: ", "))")
+    }
+    return .success
+  }
+
+  private static let kinds = ["record", "time", "quotes", "entities", "events", "places"]
+
+  /// One report against a gold file in the form of a careful reader's notes.
+  private static func record(_ invocation: Invocation, _ console: Console) throws {
+    guard let file = invocation.operands.dropFirst(2).first else {
+      throw AnnalsError(.usage, "annals eval record needs the report", remedy: "use: annals eval record GOLD FILE")
+    }
+    let gold = try GoldRecord.read(ResourceFile.bytes(of: invocation.operands[1]), name: invocation.operands[1])
+    let reader = try makeReader(invocation)
+    let countries = try CountryTable(root: DataRoot.find())
+    for item in try DocumentReader(root: DataRoot.find()).documents(at: [file]) {
+      switch item {
+      case .diagnostic(let diagnostic): console.complain(diagnostic)
+      case .document(let document):
+        let record = reader.read(document).record
+        let score = RecordScorer(gold: gold, record: record, country: { countries.country($0)?.name }).score()
+        console.print(invocation.has("--json") ? score.jsonLine : score.text)
+      }
+    }
+  }
+
+  private static func events(_ invocation: Invocation, _ console: Console) async throws {
+    let gold: [EventDocument] = try gold(invocation)
+    let usesCAMEO = gold.contains { $0.events.contains { $0.code?.first?.isNumber == true } }
+    let map: [String: String?] = try map(invocation)
+    let scorer = EventScorer(
+      actors: invocation["--actors"].flatMap(EventScorer.Actors.init(rawValue:)) ?? .full,
+      comparesDates: !invocation.has("--no-date"), map: map.compactMapValues { $0 })
+    let system = try await system(invocation) { SystemOutput.events($0, scheme: usesCAMEO ? .cameo : .plover) }
+    report(scorer.score(gold: gold, system: system), invocation, console)
+  }
+
+  // MARK: Both sides
+
+  private static func gold<Document: CorpusDocument>(_ invocation: Invocation) throws -> [Document] {
+    try half(invocation, CorpusFile.read(ResourceFile.bytes(of: invocation.operands[1]), name: invocation.operands[1]))
+  }
+
+  /// The answers of the file that is named, else those of our own reader on the gold's texts.
+  private static func system<Document: CorpusDocument>(
+    _ invocation: Invocation, _ answer: @escaping @Sendable (Record) -> Document
+  ) async throws -> [Document] {
+    if let path = invocation.operands.dropFirst(2).first {
+      return try half(invocation, CorpusFile.read(ResourceFile.bytes(of: path), name: path))
+    }
+    let texts: [GoldText] = try gold(invocation)
+    let reader = try makeReader(invocation)
+    let documents = try DocumentReader(root: DataRoot.find())
+    let stream = AsyncStream { continuation in
+      for text in texts { continuation.yield(text) }
+      continuation.finish()
+    }
+    var answers: [Document] = []
+    for try await found in OrderedMap(
+      stream, jobs: processorCount,
+      transform: { text in
+        answer(reader.read(documents.document(text: text.text, id: text.id, title: text.title, date: text.date)).record)
+      })
+    { answers.append(found) }
+    return answers
+  }
+
+  private static func makeReader(_ invocation: Invocation) throws -> ReportReader {
+    try ReportReader(
+      root: DataRoot.find(), options: ReportReader.Options(model: invocation["--model"] ?? "en-md"),
+      version: AnnalsCommandLine.version)
+  }
+
+  private static func half<Document: CorpusDocument>(
+    _ invocation: Invocation, _ documents: [Document]
+  ) -> [Document] {
+    guard let half = invocation["--half"].flatMap(Half.init(rawValue:)) else { return documents }
+    return documents.filter { half.keeps($0) }
+  }
+
+  /// `--map`: a JSON object of type names; null drops a type.
+  private static func map(_ invocation: Invocation) throws -> [String: String?] {
+    guard let path = invocation["--map"] else { return [:] }
+    do {
+      return try JSONDecoder().decode([String: String?].self, from: Data(ResourceFile.bytes(of: path)))
+    } catch is DecodingError {
+      throw AnnalsError(.usage, "\(path) is no JSON object of names")
+    }
+  }
+
+  private static func report(_ score: ScoreReport, _ invocation: Invocation, _ console: Console) {
+    console.print(invocation.has("--json") ? score.jsonLine : score.text)
+    for line in score.mistakeLines(limit: (try? errorLimit(invocation)) ?? 0) { console.print(line) }
+  }
+
+  private static func errorLimit(_ invocation: Invocation) throws -> Int { try invocation.integer("--errors") ?? 0 }
+}
+
+/// A gold document as far as the reader may see it: its text and its day.
+private struct GoldText: CorpusDocument {
+  var id: String
+  var text: String
+  var title: String?
+  var date: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, text, title, date, dct
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(String.self, forKey: .id)
+    text = try container.decodeIfPresent(String.self, forKey: .text) ?? ""
+    title = try? container.decodeIfPresent(String.self, forKey: .title)
+    let given =
+      (try? container.decodeIfPresent(String.self, forKey: .dct))
+      ?? (try? container.decodeIfPresent(String.self, forKey: .date))
+    date = given.map(Self.dashed)
+  }
+
+  /// Some corpora write 19950101.
+  private static func dashed(_ date: String) -> String {
+    guard date.count == 8, Int(date) != nil else { return date }
+    return "\(date.prefix(4))-\(date.dropFirst(4).prefix(2))-\(date.suffix(2))"
+  }
+}

@@ -1,0 +1,207 @@
+import Diagnostics
+import Extraction
+import Findings
+import Lexicons
+import Outputs
+import RecordStore
+import Records
+import TextModel
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the commands that ask a store share.
+extension Invocation {
+  /// The store that `--store` names. Only `add` makes one that is not there.
+  func store(creating: Bool = false) throws -> any RecordStore {
+    let path = self["--store"] ?? "annals.db"
+    guard creating || access(path, F_OK) == 0 else {
+      throw AnnalsError(.store, "there is no store at \(path)", remedy: "make one with 'annals add FILE…'")
+    }
+    return try SQLiteStore(path: path, root: DataRoot.find(), creating: creating)
+  }
+
+  func day(_ flag: String, isEnd: Bool = false) throws -> CalendarDate? {
+    guard let text = try date(flag), let date = PartialDate(text) else { return nil }
+    return isEnd ? date.last : date.first
+  }
+
+  var eventFilter: EventFilter {
+    get throws {
+      EventFilter(
+        person: self["--person"], place: self["--place"], from: try day("--from"), to: try day("--to", isEnd: true),
+        type: self["--type"]?.uppercased(), report: self["--report"])
+    }
+  }
+
+  /// How the answer is to look.
+  var format: String { has("--json") ? "jsonl" : self["--format"] ?? "text" }
+
+  /// The answer's lines without those below `--min-confidence`, at most `--limit` of them.
+  func limited<Line>(_ lines: [Line], confidence: (Line) -> Double) throws -> [Line] {
+    let minimum = try fraction("--min-confidence") ?? 0
+    return Array(lines.filter { confidence($0) >= minimum }.prefix(try integer("--limit") ?? .max))
+  }
+
+  /// The operands as one name: `annals who Antony Blinken`.
+  var name: String { operands.joined(separator: " ") }
+}
+
+/// `annals add`: reads reports and keeps their records.
+enum AddCommand {
+  static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
+    let reader = try ReadCommand.makeReader(invocation)
+    let store = try invocation.store(creating: true)
+    var added = 0
+    var unchanged = 0
+    var superseded = 0
+    let status = try await ReadCommand.forEachReading(invocation, console, reader) { document, reading in
+      switch try store.add(reading.record, text: document.text) {
+      case .added: added += 1
+      case .unchanged: unchanged += 1
+      case .superseded: superseded += 1
+      }
+    }
+    let parts = [(added, "added"), (superseded, "replaced by a new version"), (unchanged, "already there, unchanged")]
+    let summary = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    console.print("\(invocation["--store"] ?? "annals.db"): \(summary.isEmpty ? "nothing added" : summary)")
+    return status
+  }
+}
+
+/// `annals timeline`: each event once, by date, with how many reports tell it.
+enum TimelineCommand {
+  static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
+    let events = try invocation.limited(try invocation.store().timeline(invocation.eventFilter)) {
+      $0.lead.line.confidence
+    }
+    switch invocation.format {
+    case "jsonl": for event in events { console.print(event.jsonLine) }
+    case "csv": console.print(bytes: Array(CSVOutput.events(events.map(\.lead)).utf8))
+    default:
+      var table = Table("date", "what", "who", "to whom", "where", "reports", "words", "id")
+      table.rows = events.map { event in
+        let line = event.lead.line
+        return [
+          line.time?.value ?? "", line.typeText, line.sources.text, line.targets.text, line.place?.name ?? "",
+          String(event.sourcesCount), line.trigger.text.shortened(to: 30), "\(event.lead.report.id):\(line.id)",
+        ]
+      }
+      table.print(to: console)
+    }
+    return .success
+  }
+}
+
+/// `annals events`: every mention of an event, with the rule that fired.
+enum EventsCommand {
+  static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
+    let events = try invocation.limited(try invocation.store().events(invocation.eventFilter)) { $0.line.confidence }
+    switch invocation.format {
+    case "jsonl": for event in events { console.print(event.line.jsonLine) }
+    case "csv": console.print(bytes: Array(CSVOutput.events(events).utf8))
+    default:
+      var table = Table("date", "type", "cameo", "source", "target", "modality", "rule", "id")
+      table.rows = events.map { event in
+        [
+          event.line.time?.value ?? "", event.line.typeText, event.line.cameo ?? "", event.line.sources.text,
+          event.line.targets.text, event.line.modality.rawValue, event.line.rule, "\(event.report.id):\(event.line.id)",
+        ]
+      }
+      table.print(to: console)
+    }
+    return .success
+  }
+}
+
+/// `annals quotes`: who said what.
+enum QuotesCommand {
+  static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
+    let filter = QuoteFilter(
+      speaker: invocation["--by"] ?? invocation["--person"], about: invocation["--about"],
+      from: try invocation.day("--from"), to: try invocation.day("--to", isEnd: true), report: invocation["--report"])
+    let quotes = try invocation.limited(try invocation.store().quotes(filter)) { $0.line.confidence }
+    switch invocation.format {
+    case "jsonl": for quote in quotes { console.print(quote.line.jsonLine) }
+    case "csv": console.print(bytes: Array(CSVOutput.quotes(quotes).utf8))
+    default:
+      var table = Table("said", "by", "form", "id", "words")
+      table.rows = quotes.map { quote in
+        [
+          quote.line.said ?? "", quote.line.speaker?.name ?? quote.line.speakerSpan?.text ?? "?",
+          quote.line.form.rawValue, "\(quote.report.id):\(quote.line.id)",
+          quote.line.content.map(\.text).joined(separator: " … "),
+        ]
+      }
+      table.print(to: console)
+    }
+    return .success
+  }
+}
+
+/// `annals figures`: prices, casualties and other numbers.
+enum FiguresCommand {
+  static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
+    let filter = FactFilter(
+      person: invocation["--person"], relations: invocation["--type"].map { [$0] } ?? [],
+      from: try invocation.day("--from"), to: try invocation.day("--to", isEnd: true), report: invocation["--report"])
+    let figures = try invocation.limited(try invocation.store().figures(filter).rows) { $0.fact.line.confidence }
+    switch invocation.format {
+    case "jsonl": for figure in figures { console.print(figure.fact.line.jsonLine) }
+    default:
+      var table = Table("date", "what", "of", "object", "figure", "said by", "id")
+      table.rows = figures.map { figure in
+        let line = figure.fact.line
+        return [
+          figure.date?.description ?? "", line.relation, figure.subject, line.object?.text ?? "", line.figureText,
+          line.attribution?.name ?? "", figure.evidence.id,
+        ]
+      }
+      table.print(to: console)
+    }
+    return .success
+  }
+}
+
+/// `annals dossier`: one page of the whole store.
+enum DossierCommand {
+  static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
+    let store = try invocation.store()
+    let records = try store.reports(ReportFilter()).compactMap { try store.record(ofReport: $0.reference.id) }
+    let page = try Dossier(root: DataRoot.find()).page(
+      title: invocation["--title"] ?? "Dossier", reports: records.map { (record: $0.record, text: $0.text) })
+    guard let path = invocation["--output"] else {
+      console.print(page)
+      return .success
+    }
+    try writeWhole(Array(page.utf8), to: path)
+    console.print("\(path): \(records.count) \(records.count == 1 ? "report" : "reports")")
+    return .success
+  }
+
+  /// Writes beside `path` and renames, so that a page is never half there.
+  private static func writeWhole(_ bytes: [UInt8], to path: String) throws {
+    let temporary = "\(path).\(getpid()).part"
+    let failure = { AnnalsError(.unreadable, "cannot write \(path): \(String(cString: strerror(errno)))") }
+    guard let file = fopen(temporary, "wb") else { throw failure() }
+    let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
+    guard fclose(file) == 0, isWritten, rename(temporary, path) == 0 else {
+      let error = failure()
+      unlink(temporary)
+      throw error
+    }
+  }
+}
+
+extension EventLine {
+  /// "REQUEST/assist".
+  var typeText: String { plover.mode.map { "\(plover.type)/\($0)" } ?? plover.type }
+}
+
+extension [ActorReference] {
+  /// The names, as a table's cell holds them.
+  var text: String { map(\.name).joined(separator: ", ").shortened(to: 60) }
+}

@@ -1,0 +1,66 @@
+import Events
+import Facts
+import Findings
+import LanguageAnalysis
+import Lexicons
+import Places
+import Quotations
+
+/// Who stands on each side of an event, with what only the other finders know: whose words it is told in, which treaty
+/// "the agreement" is, which country a city stands for.
+struct EventSides {
+  let event: CodedEvent
+  let assembler: RecordAssembler
+
+  init(_ event: CodedEvent, in assembler: RecordAssembler) {
+    self.event = event
+    self.assembler = assembler
+  }
+
+  var sources: [ActorReference] {
+    let named = event.sources.map(reference)
+    return named.isEmpty ? speaker.map { [$0] } ?? [] : named
+  }
+
+  var targets: [ActorReference] { event.targets.map(reference) }
+
+  private func reference(_ participant: Participant) -> ActorReference {
+    if participant.actor == nil {
+      if let body = bodyOfMembership(participant) { return body }
+      if let country = countryOfPlace(participant) { return country }
+    }
+    return assembler.reference(actor: participant.actor, name: participant.name, tokens: participant.tokens)
+  }
+
+  /// An act by words that nobody is said to do, inside a quotation, is its speaker's: “They must be destroyed.”
+  private var speaker: ActorReference? {
+    guard event.quad == 1 || event.quad == 3, let index = assembler.quotation(around: event.head) else { return nil }
+    let quotation = assembler.findings.quotations.quotations[index]
+    guard quotation.form != .indirect, let actor = quotation.actor else { return nil }
+    return assembler.reference(toActor: actor, tokens: quotation.speaker)
+  }
+
+  /// "joined the agreement": the body that the membership told by the same clause is of.
+  private func bodyOfMembership(_ participant: Participant) -> ActorReference? {
+    guard assembler.text.tokens[participant.head].pos == .noun else { return nil }
+    for fact in assembler.findings.facts where fact.relation == "membership" && event.clause.contains(fact.head) {
+      guard case .party(let body)? = fact.object else { continue }
+      var reference = assembler.reference(actor: body.actor, name: body.name, tokens: participant.tokens)
+      reference.span = assembler.span(of: participant.tokens)
+      return reference
+    }
+    return nil
+  }
+
+  /// A city or province that is acted on stands for its country, where the report has that as an actor.
+  private func countryOfPlace(_ participant: Participant) -> ActorReference? {
+    guard let place = assembler.findings.places.first(where: { $0.tokens.contains(participant.head) }),
+      let code = place.country.flatMap({ assembler.countries.country(iso2: $0)?.code })
+    else { return nil }
+    let actors = assembler.findings.table.actors
+    if let country = actors.firstIndex(where: { $0.kind == .country && $0.code == code }) {
+      return assembler.reference(toActor: country, tokens: participant.tokens)
+    }
+    return ActorReference(name: participant.name, code: code, span: assembler.span(of: participant.tokens))
+  }
+}
