@@ -68,9 +68,12 @@ package struct FactFinder: Sendable {
       case .word(let word): object = word
       case nil: object = ""
       }
+      // A toll is told once in a sentence, whatever words carry it.
+      let isCount = finding.relation == "casualties"
       return seen.insert(
         Key(
-          relation: finding.relation, subject: finding.subject.head, object: object, change: finding.change,
+          relation: finding.relation, subject: isCount ? finding.tokens.lowerBound : finding.subject.head,
+          object: object, change: finding.change,
           value: finding.value)
       ).inserted
     }

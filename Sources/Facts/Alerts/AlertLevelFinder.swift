@@ -38,7 +38,8 @@ struct AlertLevelFinder: Sendable {
     }
     if let place = places.first(where: { isPlace($0, in: reading) }) { return reading.phrases.party(place) }
     let owners = reading.text.children(of: level, "poss").filter { reading.text.tokens[$0].pos == .propn }
-    guard let decider = (owners + reading.matcher.fillers("by", of: match)).first else { return nil }
+    guard let decider = (owners + reading.matcher.fillers("by", of: match)).first, reading.canBeNamed(decider)
+    else { return nil }
     return reading.country(of: reading.phrases.party(decider))
   }
 

@@ -26,7 +26,7 @@ struct CountFinder: Sendable {
 
   private func finding(of match: FrameMatch, who head: Int, in reading: Reading) -> FactFinding? {
     let kind = match.frame.slots["who"]?.kind ?? "people"
-    guard let phrase = CountedPhrase(head, in: reading) ?? single(head, kind: kind, in: reading),
+    guard let phrase = CountedPhrase(head, in: reading) ?? single(head, kind: kind, of: match, in: reading),
       fits(phrase.noun, kind: kind, in: reading)
     else { return nil }
     let label = match.frame.label.split(separator: ":").map(String.init)
@@ -54,10 +54,10 @@ struct CountFinder: Sendable {
       ["is", "are", "remain"].contains(reading.text.tokens[$0].lower)
     }
     if isState, label == "began" { finding.change = .is }
-    if let sender = reading.matcher.fillers("by", of: match).first {
-      finding.subject = reading.phrases.party(sender)
-    } else if let owner = troops.tokens.first(where: { reading.phrases.actor($0)?.kind == .country }) {
+    if let owner = troops.tokens.first(where: { reading.phrases.actor($0)?.kind == .country }) {
       finding.subject = reading.phrases.party(owner)
+    } else if let sender = reading.matcher.fillers("by", of: match).first, reading.canBeNamed(sender) {
+      finding.subject = reading.country(of: reading.phrases.party(sender))
     }
   }
 
@@ -75,8 +75,12 @@ struct CountFinder: Sendable {
     }
   }
 
-  private func single(_ head: Int, kind: String, in reading: Reading) -> CountedPhrase? {
+  private func single(_ head: Int, kind: String, of match: FrameMatch, in reading: Reading) -> CountedPhrase? {
     guard kind == "things" || (kind == "people" && words.isWord(reading.lemma(head), of: "person")) else { return nil }
+    // What is told in passing, or in general ("to kill a soldier"), is no count.
+    let verb = reading.text.tokens[match.head]
+    guard verb.tag != "VB", verb.relation != "relcl", verb.relation != "acl", match.frame.label != "displaced"
+    else { return nil }
     return CountedPhrase(single: head, in: reading)
   }
 }

@@ -11,30 +11,53 @@ struct CountedPhrase {
   var noun: Int
 
   init?(_ head: Int, in reading: Reading) {
-    let text = reading.text
     let core = reading.phrases.core(head)
     guard let quantity = reading.quantities.last(where: { $0.number.overlaps(core) && $0.number.lowerBound <= head }),
       quantity.unit == nil
     else { return nil }
     value = quantity.value
     bound = quantity.bound
-    let whole = min(quantity.tokens.lowerBound, core.lowerBound)..<core.upperBound
+    noun = head
     if quantity.number.contains(head) {
-      if let owner = reading.grammar.objects(of: head, preposition: "of").first {
-        let words = reading.phrases.core(owner)
-        let bare = Self.withoutPossessive(words, text)
-        noun = owner
-        counted = FactFinding.Party(tokens: words, head: owner, name: text.text(of: bare))
-      } else {
-        noun = head
-        counted = FactFinding.Party(tokens: quantity.tokens, head: head, name: "people")
-      }
+      guard let counted = Self.owner(of: head, quantity, in: reading) else { return nil }
+      self.counted = counted
+      if counted.head != head { noun = counted.head }
     } else {
-      noun = head
-      let words = quantity.tokens.upperBound..<core.upperBound
-      counted = FactFinding.Party(
-        tokens: whole, head: head, name: words.isEmpty ? text.tokens[head].text : text.text(of: words))
+      counted = Self.party(head, quantity, core, in: reading)
     }
+  }
+
+  /// "17 of its soldiers"; "dozens" alone are people, "no one" is nobody.
+  private static func owner(of head: Int, _ quantity: Quantity, in reading: Reading) -> FactFinding.Party? {
+    let text = reading.text
+    if let owner = reading.grammar.objects(of: head, preposition: "of").first {
+      let words = reading.phrases.core(owner)
+      let isNamed = text.tokens[owner].pos != .pron
+      return FactFinding.Party(
+        tokens: words, head: owner, name: isNamed ? text.text(of: withoutPossessive(words, text)) : "people")
+    }
+    return text.tokens[head].lower == "one"
+      ? nil : FactFinding.Party(tokens: quantity.tokens, head: head, name: "people")
+  }
+
+  private static func party(
+    _ head: Int, _ quantity: Quantity, _ core: TokenRange, in reading: Reading
+  ) -> FactFinding.Party {
+    let text = reading.text
+    var end = core.upperBound
+    // "8,000 men and boys": the number counts both.
+    if let other = text.children(of: head, "conj").first, text.tokens[other].pos == .noun,
+      text.tokens[other].tag == "NNS", text.children(of: other, "nummod", "det").isEmpty,
+      CountedPhrase(other, in: reading) == nil
+    {
+      end = other + 1
+    }
+    var start = quantity.tokens.upperBound
+    while start < head, text.tokens[start].pos == .punct { start += 1 }
+    let words = start..<max(start, end)
+    let whole = min(quantity.tokens.lowerBound, core.lowerBound)..<max(end, core.upperBound)
+    return FactFinding.Party(
+      tokens: whole, head: head, name: words.isEmpty ? text.tokens[head].text : text.text(of: words))
   }
 
   private static func withoutPossessive(_ words: TokenRange, _ text: AnalysedText) -> TokenRange {

@@ -63,7 +63,7 @@ struct BodyTable {
     guard isNamed || kind == .treaty || kind == .deal, isListed || party.tokens.count > 1,
       !modifiers.contains(where: { words.isUnlisted($0.text) })
     else { return nil }
-    guard isNamed || hasNoun(party.tokens, before: head) else { return nil }
+    guard isNamed || isSingularNoun(head) && hasNoun(party.tokens, before: head) else { return nil }
     let isBargain = !isNamed && modifiers.contains { words.isBargain($0.lower) }
     return Body(party: party, kind: kind ?? .body, isBargain: isBargain, isNamed: isNamed).withFullName(fullNames)
   }
@@ -92,6 +92,11 @@ struct BodyTable {
     }
       && (text.tokens[head].text.first?.isUppercase == true || text.tokens[head].pos == .propn
         || tokens.dropLast().contains { text.tokens[$0].pos == .propn })
+  }
+
+  /// "two human rights protocols" are no treaty that one could name.
+  private func isSingularNoun(_ head: Int) -> Bool {
+    text.tokens[head].tag == "NN" && text.children(of: head, "nummod").isEmpty
   }
 
   private func hasNoun(_ tokens: TokenRange, before head: Int) -> Bool {

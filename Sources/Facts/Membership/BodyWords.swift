@@ -13,6 +13,7 @@ struct BodyWords: Sendable {
   private var names: Set<String> = []
   private var bargains: Set<String> = []
   private var unlisted: Set<String> = []
+  private var personal: Set<String> = []
 
   init(root: DataRoot) throws {
     let file = try ResourceFile(path: root.resource("Facts", "bodies.words"))
@@ -25,6 +26,7 @@ struct BodyWords: Sendable {
       case "named": names.formUnion(words)
       case "not": bargains.formUnion(words)
       case "unlisted": unlisted.formUnion(words)
+      case "personal": personal.formUnion(words)
       default:
         guard let kind = Kind(rawValue: String(line.fields[0])) else {
           throw AnnalsError(.resource, "\(file.diagnostic(line, "no such kind of body: \(line.fields[0])"))")
@@ -39,6 +41,9 @@ struct BodyWords: Sendable {
   func isKnownName(_ word: String) -> Bool { names.contains(word) }
 
   func isBargain(_ modifier: String) -> Bool { bargains.contains(modifier) }
+
+  /// What a person, not only a country, can be a member of.
+  func isPersonal(_ lemma: String) -> Bool { personal.contains(lemma) }
 
   func isUnlisted(_ modifier: String) -> Bool { unlisted.contains(modifier) }
 }

@@ -49,9 +49,10 @@ struct MembershipFinder: Sendable {
 
   /// A country, a body or a person by name; "protesters" join a movement without becoming anybody's member.
   private func canBeMember(_ head: Int, of body: BodyTable.Body, in reading: Reading) -> Bool {
-    if head == body.party.head { return false }
+    if head == body.party.head || !reading.canBeNamed(head) { return false }
     if let actor = reading.phrases.actor(head) {
-      return [.country, .government, .organisation, .person, .group].contains(actor.kind)
+      if actor.kind == .person { return body.kind == .body && words.isPersonal(reading.lemma(body.party.head)) }
+      return [.country, .government, .organisation, .group].contains(actor.kind)
     }
     let token = reading.text.tokens[head]
     return token.pos == .propn || reading.countries.country(token.text) != nil

@@ -25,11 +25,11 @@ struct PriceFinder: Sendable {
     let goods = PricedGoods(reading: reading, words: words, units: units)
     guard goods.isPriced(thing) else { return nil }
     let figures = PriceFigures(after: max(match.head, thing), of: match.head, reading: reading)
-    guard let main = figures.main else { return nil }
+    guard let main = figures.main, let subject = goods.party(thing, unitBehind: figures.last) else { return nil }
     // What a project costs in all is no price; a price is of goods, or of one unit of them.
     if match.frame.label == "is", main.unit == "%" || !main.isMoney { return nil }
     var finding = FactFinding(
-      relation: "price", subject: goods.party(thing, unitBehind: figures.last), unit: main.unit,
+      relation: "price", subject: subject, unit: main.unit,
       tokens: reading.text.sentence(of: match.head), head: match.head,
       asWritten: reading.text.text(of: reading.phrases.full(thing, prepositions: ["of", "per", "for"])),
       modality: reading.modality(of: match.head), rule: match.frame.rule, confidence: 0.85)

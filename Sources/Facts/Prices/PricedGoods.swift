@@ -17,7 +17,8 @@ struct PricedGoods {
       || reading.phrases.core(head).contains { isGoods($0) && text.tokens[$0].relation == "compound" }
   }
 
-  func party(_ head: Int, unitBehind quantity: Quantity?) -> FactFinding.Party {
+  /// Nothing for a cost of nobody knows what: only a "price" may stand alone.
+  func party(_ head: Int, unitBehind quantity: Quantity?) -> FactFinding.Party? {
     let tokens = reading.phrases.full(head, prepositions: ["of", "per", "for"])
     let thing = goods(of: head) ?? goodsBefore(head)
     let unit = unit(behind: tokens.lowerBound..<text.sentence(of: head).upperBound, thing: head, quantity: quantity)
@@ -26,7 +27,9 @@ struct PricedGoods {
     case (let thing?, let unit?) where !startsWithUnit(thing): name = "\(unit) of \(lowered(thing))"
     case (let thing?, _): name = lowered(thing)
     case (nil, let unit?): name = unit
-    case (nil, nil): name = text.text(of: tokens)
+    case (nil, nil):
+      guard reading.lemma(head) == "price" else { return nil }
+      name = text.text(of: tokens)
     }
     return FactFinding.Party(tokens: tokens, head: head, name: name)
   }
@@ -38,7 +41,10 @@ struct PricedGoods {
   /// The words for what is sold: behind "price of", before "prices", or the subject itself.
   private func goods(of head: Int) -> TokenRange? {
     guard words.isWord(reading.lemma(head), of: "price") else {
-      return text.tokens[head].pos == .pron ? nil : reading.phrases.full(head, prepositions: ["of"])
+      guard text.tokens[head].pos != .pron else { return nil }
+      let words = reading.phrases.full(head, prepositions: ["of"])
+      // "one bitcoin"
+      return words.count > 1 && text.tokens[words.lowerBound].pos == .num ? words.dropFirst() : words
     }
     if let sold = goods(of: head, behind: "of") { return sold }
     let names = text.children(of: head, "compound", "nmod", "amod").filter {

@@ -69,6 +69,8 @@ struct ModalityReader: Sendable {
   }
 
   private func auxiliary(_ token: Int, _ text: AnalysedText) -> Modality? {
-    text.children(of: token, "aux").lazy.compactMap { auxiliaries[text.tokens[$0].lower] }.first
+    let found = text.children(of: token, "aux").lazy.compactMap { auxiliaries[text.tokens[$0].lower] }.first
+    // "said that it would join" is a plan told in the past.
+    return found == .hypothetical && text.tokens[token].relation == "ccomp" ? .planned : found
   }
 }

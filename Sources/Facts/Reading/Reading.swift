@@ -44,6 +44,12 @@ struct Reading {
     quantities.filter { range.contains($0.number.lowerBound) }
   }
 
+  /// Not a pronoun that nobody has resolved.
+  func canBeNamed(_ head: Int) -> Bool {
+    let token = text.tokens[head]
+    return (token.pos != .pron && token.tag != "PRP$") || phrases.actor(head) != nil
+  }
+
   func lemma(_ token: Int) -> String {
     let token = text.tokens[token]
     return token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
