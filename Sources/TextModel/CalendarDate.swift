@@ -1,14 +1,22 @@
 /// A day of the Gregorian calendar.
 ///
-/// Arithmetic follows the proleptic Gregorian calendar by day numbers (0 is 1970-01-01), without time zones.
+/// Arithmetic follows the proleptic Gregorian calendar by day numbers (0 is 1970-01-01), without time zones. Years lie
+/// within `years`, and arithmetic stops at its ends, so that no number in a text can make it overflow.
 public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let year: Int
   public let month: Int
   public let day: Int
 
+  /// The years that there are.
+  public static let years = -999_999...999_999
+  private static let dayNumbers = -365_961_662...364_522_971
+  /// More days than there are, few enough to add up.
+  private static let longest = 1_000_000_000
+
   /// A day that exists, or nothing: 29 February 2015 is refused.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), day >= 1, day <= Self.daysIn(month: month, year: year) else { return nil }
+    guard Self.years.contains(year), (1...12).contains(month), day >= 1, day <= Self.daysIn(month: month, year: year)
+    else { return nil }
     self.year = year
     self.month = month
     self.day = day
@@ -33,7 +41,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
   /// The day that is `dayNumber` days after 1970-01-01.
   public init(dayNumber: Int) {
     // Days from civil, by Howard Hinnant's public-domain algorithm.
-    let shifted = dayNumber + 719_468
+    let shifted = min(max(dayNumber, Self.dayNumbers.lowerBound), Self.dayNumbers.upperBound) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -64,15 +72,18 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     return (thursday.year, (thursday.dayNumber - firstOfJanuary.dayNumber) / 7 + 1)
   }
 
-  public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
+  public func adding(days: Int) -> CalendarDate {
+    CalendarDate(dayNumber: dayNumber + min(max(days, -Self.longest), Self.longest))
+  }
 
   /// The same day so many months on, or the last day of that month where it is shorter.
   public func adding(months: Int) -> CalendarDate {
-    let index = year * 12 + month - 1 + months
-    let newYear = Int((Double(index) / 12).rounded(.down))
+    let index = year * 12 + month - 1 + min(max(months, -Self.longest), Self.longest)
+    let newYear = index >= 0 ? index / 12 : (index - 11) / 12
     let newMonth = index - newYear * 12 + 1
-    return CalendarDate(
-      year: newYear, month: newMonth, day: min(day, Self.daysIn(month: newMonth, year: newYear)))!
+    let newDay = min(day, Self.daysIn(month: newMonth, year: newYear))
+    if let date = CalendarDate(year: newYear, month: newMonth, day: newDay) { return date }
+    return CalendarDate(dayNumber: months < 0 ? Self.dayNumbers.lowerBound : Self.dayNumbers.upperBound)
   }
 
   public static func daysIn(month: Int, year: Int) -> Int {

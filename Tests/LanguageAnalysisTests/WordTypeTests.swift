@@ -47,4 +47,29 @@ import Testing
   func spaces(_ point: UInt32, _ isSpace: Bool) throws {
     #expect(try #require(Self.points).isSpace(point) == isSpace)
   }
+
+  /// Over all code points: how many are in each class, and the sum of them, as CPython 3.11 says.
+  @Test(
+    arguments: [
+      (.alpha, 131_756, 13_903_637_152), (.upper, 1_951, 95_541_008), (.digit, 788, 34_551_904),
+      (.decimal, 660, 30_806_570), (.space, 29, 141_704), (.word, 133_548, 14_002_814_312),
+      (.cased, 4_253, 198_510_512),
+      (.ignorable, 2_602, 398_257_921),
+    ] as [(CodePointTable.Classes, Int, Int)])
+  func classesOverAllCodePoints(_ classes: CodePointTable.Classes, _ count: Int, _ sum: Int) throws {
+    let table = try #require(Self.points)
+    let found = (0..<UInt32(0x110000)).filter { table[$0].contains(classes) }
+    #expect(found.count == count)
+    #expect(found.reduce(0) { $0 + Int($1) } == sum)
+  }
+
+  /// Every code point in lower case, each weighed by its place, summed up: as CPython 3.11 does.
+  @Test func lowerCaseOverAllCodePoints() throws {
+    let table = try #require(Self.points)
+    var sum = 0
+    for point in 0..<UInt32(0x110000) {
+      for (place, lower) in table.lowercased([point]).enumerated() { sum += Int(lower) * (place + 1) }
+    }
+    #expect(sum == 620_624_910_626)
+  }
 }

@@ -57,4 +57,17 @@ import TextModel
     }
     #expect(day.description == "2301-01-01")
   }
+
+  @Test(arguments: [Int.max, Int.max - 1_000_000, 1_000_000_000_000])
+  func arithmeticStopsAtTheEnds(_ number: Int) throws {
+    let date = try #require(CalendarDate(iso: "2031-03-04"))
+    #expect(date.adding(days: number).description == "999999-12-31")
+    #expect(date.adding(months: number).description == "999999-12-31")
+    #expect(date.adding(days: -number).description == "-999999-01-01")
+    #expect(date.adding(months: -number).description == "-999999-01-01")
+    #expect(CalendarDate(dayNumber: number).description == "999999-12-31")
+    #expect(CalendarDate(dayNumber: Int.min).description == "-999999-01-01")
+    #expect(CalendarDate(year: number, month: 1, day: 1) == nil)
+    #expect(date.adding(days: number).isoWeek.year >= 999_999)
+  }
 }
