@@ -11,8 +11,8 @@ command -v swift >/dev/null || fail "there is no 'swift' on the PATH" \
   "install Swift 6.3 (swift.org, Debian 12) and put its usr/bin on the PATH"
 
 # 1. Debian packages: what the Swift toolchain links with, our C libraries, and Python for the download alone.
-packages=(binutils gcc g++ libc6-dev libstdc++-12-dev pkg-config python3 python3-venv ca-certificates
-  libsqlite3-dev zlib1g-dev)
+packages=(binutils gcc g++ libc6-dev libstdc++-12-dev libncurses6 libcurl4 libxml2 libedit2 tzdata pkg-config
+  python3 python3-venv ca-certificates libsqlite3-dev)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
@@ -60,7 +60,7 @@ while IFS=$'\t' read -r name version wheel sum options; do
 done <Scripts/packages.tsv
 
 # 3. The program, which packs what was fetched.
-say "building the program (release)"
+say "building the program in release mode (some minutes the first time; what it says goes to Data/build.log)"
 make --no-print-directory build >Data/build.log 2>&1 || { tail -40 Data/build.log >&2; fail "the build failed" "see Data/build.log"; }
 
 annals=.build/release/annals
