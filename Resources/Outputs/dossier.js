@@ -5,6 +5,7 @@
   document.documentElement.classList.add("js");
   const pane = document.querySelector(".source");
   let marked = [];
+  const back = document.querySelector(".back");
   let opener = null;
 
   const clear = () => {
@@ -31,6 +32,7 @@
       }
     }
     opener = link;
+    if (back) back.hidden = false;
     link.setAttribute("aria-current", "true");
     if (marked.length) marked[0].scrollIntoView({ block: "center" });
   };
@@ -44,12 +46,18 @@
     if (event.detail === 0 && pane) pane.focus({ preventScroll: true });
   });
 
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !opener) return;
-    const back = opener;
+  const goBack = () => {
+    if (!opener) return;
+    const item = opener;
     clear();
     opener = null;
-    back.focus();
+    if (back) back.hidden = true;
+    item.scrollIntoView({ block: "center" });
+    item.focus({ preventScroll: true });
+  };
+  if (back) back.addEventListener("click", goBack);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") goBack();
   });
 
   const field = document.getElementById("filter");

@@ -25,6 +25,7 @@ package struct Dossier: Sendable {
 
   package func page(title: String, reports: [(record: Record, text: SourceText)]) -> String {
     let body = DossierBody(reports: reports)
+    let parts = body.parts()
     return """
       <!doctype html>
       <html lang="en">
@@ -41,14 +42,15 @@ package struct Dossier: Sendable {
       <a class="skip" href="#record">Skip to the record</a>
       <div class="frame">
       <main class="record" id="record">
-      \(body.header(title: title))
-      \(body.sections())
+      \(body.header(title: title, parts))
+      \(body.sections(parts))
       <footer>Made by annals. Every item is read by machine and rests on the words that its link opens; check them.</footer>
       </main>
       <aside class="source" aria-label="The reports’ texts" tabindex="-1">
       \(body.sources())
       </aside>
       </div>
+      <button class="back" type="button" hidden>Back to the item</button>
       <script>\(script)</script>
       </body>
       </html>

@@ -42,7 +42,14 @@ struct SourcePane {
     let style = paragraphs.contains { $0.count > 110 } ? "t pre" : "t"
     return "<article id=\"\(id)\" aria-label=\"\(HTML.escaped(report.title ?? report.id))\">\n\(heading)\n"
       + "<p class=\"facts\">\(HTML.escaped(facts.joined(separator: " · ")))\(link)</p>\n"
-      + paragraphs.map { "<p class=\"\(style)\">\(pieces(of: $0))</p>\n" }.joined() + "</article>\n"
+      + paragraphs.map { "<p class=\"\(isHeading($0) ? "t h" : style)\">\(pieces(of: $0))</p>\n" }.joined()
+      + "</article>\n"
+  }
+
+  /// A short line without a mark at its end.
+  private func isHeading(_ paragraph: ByteRange) -> Bool {
+    let words = text.trimmed(paragraph)
+    return words.count <= 90 && !words.isEmpty && !".!?,:;”\"".contains(text[words].last ?? ".")
   }
 
   /// Only the web's own schemes: a report's address must not be a script.

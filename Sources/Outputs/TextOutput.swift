@@ -59,15 +59,18 @@ package struct TextOutput: Sendable {
       event.sourcesCount > 1 ? "\(event.sourcesCount) sources" : nil,
       isOneReport ? line.id : "\(event.lead.report.id):\(line.id)",
     ]
-    return first + "  " + styledSides(line) + "\n"
+    let sides = layout.clean(sides(line))
+    let fits = date.count + kind.count + 2 + sides.count <= layout.width
+    return first
+      + (fits
+        ? "  " + layout.styled(sides, .name) + "\n"
+        : "\n" + layout.wrapped(sides, indent: dateColumn, style: .name))
       + layout.wrapped(notes.compactMap(\.self).joined(separator: " · "), indent: dateColumn, style: .dim)
       + layout.wrapped("“\(line.span.text)”", indent: dateColumn)
   }
 
-  private func styledSides(_ event: EventLine) -> String {
-    func names(_ references: [ActorReference]) -> String {
-      layout.styled(layout.clean(references.map(\.name).joined(separator: ", ")), .name)
-    }
+  private func sides(_ event: EventLine) -> String {
+    func names(_ references: [ActorReference]) -> String { references.map(\.name).joined(separator: ", ") }
     if event.reciprocal == true { return names(event.sources + event.targets.filter { !event.sources.contains($0) }) }
     if event.targets.isEmpty { return names(event.sources) }
     return (event.sources.isEmpty ? "?" : names(event.sources)) + " → " + names(event.targets)

@@ -91,10 +91,7 @@ private struct Telling {
   init(_ mention: Sourced<EventLine>) {
     let line = mention.line
     report = mention.report.id
-    // A stretch of more than a month tells nothing about which event it is.
-    date = line.time.flatMap(PartialDate.init).flatMap {
-      $0.last.dayNumber - $0.first.dayNumber <= 31 ? $0 : nil
-    }
+    date = line.time.flatMap(PartialDate.init)
     bucket = "\(line.plover.type)|\(line.plover.mode ?? "")|\(line.modality.rawValue)"
     sources = Self.names(line.sources)
     targets = Self.names(line.targets)
@@ -107,6 +104,11 @@ private struct Telling {
   /// Tellings of one report are joined by extraction (`sameAs`); here only those of different reports.
   func isOneWith(_ other: Telling) -> Bool {
     guard report != other.report, let date, let otherDate = other.date, date.overlaps(otherDate) else { return false }
+    // A stretch of more than a month alone does not tell which event it is: then all must be the same.
+    if isVague(date) || isVague(otherDate) {
+      return date.first == otherDate.first && date.last == otherDate.last && sources == other.sources
+        && targets == other.targets && !(sources.isEmpty && targets.isEmpty)
+    }
     if isReciprocal || other.isReciprocal {
       return sources.union(targets).intersection(other.sources.union(other.targets)).count >= 2
     }
@@ -114,6 +116,8 @@ private struct Telling {
       && !(sources.union(targets).isEmpty || other.sources.union(other.targets).isEmpty)
       && !(sources.intersection(other.sources).isEmpty && targets.intersection(other.targets).isEmpty)
   }
+
+  private func isVague(_ date: PartialDate) -> Bool { date.last.dayNumber - date.first.dayNumber > 31 }
 
   private func shares(_ first: Set<String>, _ second: Set<String>) -> Bool {
     first.isEmpty || second.isEmpty || !first.isDisjoint(with: second)

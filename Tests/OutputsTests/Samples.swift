@@ -60,7 +60,9 @@ struct Sample {
     let pact = reference("a2", "Straits Pact Organization")
     let brandt = reference("a3", "Ole Brandt")
     let norland = reference("a4", "Norland", code: "NOR")
-    func membership(_ number: Int, _ name: String, _ change: FactLine.Change, _ year: String, _ clause: String) -> FactLine {
+    func membership(_ number: Int, _ name: String, _ change: FactLine.Change, _ year: String, _ clause: String)
+      -> FactLine
+    {
       FactLine(
         id: "f\(number)", report: id, span: span(clause), relation: "membership",
         subject: ActorReference(name: name), object: .actor(pact), change: change, time: TimeReference(value: year),

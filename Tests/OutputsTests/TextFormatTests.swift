@@ -66,7 +66,8 @@ import TextModel
       ], entities: [EntityMention(tokens: 0..<1, label: "PERSON")], nounChunks: [], blocks: [0..<7])
     let expected = [
       "# newdoc id = r1", "# sent_id = r1-1", "# text = Ana left.",
-      "1\tAna\tana\tPROPN\tX\t_\t2\tnsubj\t_\tNER=B-PERSON", "2\tleft\tleft\tVERB\tX\tTense=Past\t0\troot\t_\tSpaceAfter=No",
+      "1\tAna\tana\tPROPN\tX\t_\t2\tnsubj\t_\tNER=B-PERSON",
+      "2\tleft\tleft\tVERB\tX\tTense=Past\t0\troot\t_\tSpaceAfter=No",
       "3\t.\t.\tPUNCT\tX\t_\t2\tpunct\t_\t_", "", "# sent_id = r1-2", "# text = She did",
       "1\tShe\tshe\tVERB\tX\tTense=Past\t0\tnsubj\t_\t_", "2\tdid\tdid\tVERB\tX\tTense=Past\t0\troot\t_\tSpaceAfter=No",
       "", "",

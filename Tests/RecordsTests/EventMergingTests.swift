@@ -23,6 +23,30 @@ import TextModel
     #expect(only.lead.report.id == "2")
   }
 
+  @Test func aYearIsEnoughWhereAllIsTheSame() {
+    let merged = merge([
+      ("1", event("e1", "AGREE", ["Norland"], ["Sudland"], on: "1993")),
+      ("2", event("e1", "AGREE", ["Norland"], ["Sudland"], on: "1993")),
+      ("3", event("e1", "AGREE", ["Norland"], on: "1993")),
+    ])
+    #expect(merged.map { $0.mentions.count } == [2, 1])
+  }
+
+  @Test(arguments: [
+    ("2031", "2031-01-01", "2031-12-31"), ("2031-02", "2031-02-01", "2031-02-28"),
+    ("2031-03-04T10:00", "2031-03-04", "2031-03-04"), ("2020-W53", "2020-12-28", "2021-01-03"),
+    ("2031-W01", "2030-12-30", "2031-01-05"),
+  ])
+  func partialDates(value: String, first: String, last: String) {
+    #expect(PartialDate(value)?.first == day(first))
+    #expect(PartialDate(value)?.last == day(last))
+  }
+
+  @Test(arguments: ["FUTURE_REF", "P3D", "", "20", "2031-13", "XXXX-05", "2031-W77", "99999"])
+  func noDates(value: String) {
+    #expect(PartialDate(value) == nil)
+  }
+
   @Test(arguments: [
     (event("e1", "ASSAULT", ["Norland"], on: "2031-03-01"), event("e1", "PROTEST", ["Norland"], on: "2031-03-01")),
     (event("e1", "ASSAULT", ["Norland"], on: "2031-03-01"), event("e1", "ASSAULT", ["Sudland"], on: "2031-03-01")),
