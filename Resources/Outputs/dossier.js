@@ -34,7 +34,17 @@
     opener = link;
     if (back) back.hidden = false;
     link.setAttribute("aria-current", "true");
-    if (marked.length) marked[0].scrollIntoView({ block: "center" });
+    if (marked.length) bringIntoView(marked[0]);
+  };
+
+  // Beside the record the pane scrolls and the page stays; below it the page goes there.
+  const bringIntoView = (piece) => {
+    if (getComputedStyle(pane).overflowY !== "auto") {
+      piece.scrollIntoView({ block: "center" });
+      return;
+    }
+    const offset = piece.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    pane.scrollTo({ top: pane.scrollTop + offset - pane.clientHeight / 3 });
   };
 
   document.addEventListener("click", (event) => {
