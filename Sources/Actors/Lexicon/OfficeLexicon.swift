@@ -30,9 +30,10 @@ struct OfficeLexicon: Sendable {
   init(offices: ResourceFile, ranks: ResourceFile, titles: ResourceFile, cues: ResourceFile) throws {
     for entry in try offices.entries(columns: 4) {
       let fields = entry.fields
-      let office = Office(
-        canonical: String(fields[0]), role: String(fields[2]), isOfState: fields[3] == "state")
+      let isOfState = fields[3] == "state"
       for phrase in splitBars(fields[1]) {
+        let canonical = fields[0] == "*" ? (isOfState ? Self.inCapitals(phrase) : phrase) : String(fields[0])
+        let office = Office(canonical: canonical, role: String(fields[2]), isOfState: isOfState)
         self.titles.add(phrase, .office(office))
         self.titles.add(phrase + "s", .office(office))
       }
@@ -59,6 +60,15 @@ struct OfficeLexicon: Sendable {
         }
       }
     }
+  }
+}
+
+extension OfficeLexicon {
+  /// "transport minister" as "Transport Minister"; short words stay as they are.
+  fileprivate static func inCapitals(_ phrase: String) -> String {
+    phrase.split(separator: " ").map { word in
+      ["of", "the", "for", "and", "to"].contains(word) ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
+    }.joined(separator: " ")
   }
 }
 

@@ -14,8 +14,9 @@ struct ActorBuilder {
     var gender: Gender?
     /// Whether a plural pronoun may stand for it.
     var isPlural = false
-    /// For a country, its index in the country table.
+    /// For a country, its index in the country table and its usual name.
     var country: Int?
+    var usualName: String?
     /// The head noun and numeral or article of a description, by which later ones are matched.
     var role: String?
   }
@@ -72,6 +73,7 @@ struct ActorBuilder {
   /// The first spelling with the most words; a description's first.
   private func fullest(_ entry: Entry) -> String {
     guard entry.isNamed else { return entry.spellings.first ?? "" }
+    if let usual = entry.usualName, entry.spellings.contains(usual) { return usual }
     var best = ""
     var bestScore = (-1, -1)
     for spelling in entry.spellings {

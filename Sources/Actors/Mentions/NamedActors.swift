@@ -91,7 +91,9 @@ struct NamedActors {
     let code = lexicon.countries.countries[index].code
     switch kind {
     case .name:
-      return ActorBuilder.Entry(kind: .country, code: code, confidence: 0.95, isNamed: true, country: index)
+      return ActorBuilder.Entry(
+        kind: .country, code: code, confidence: 0.95, isNamed: true, country: index,
+        usualName: lexicon.countries.countries[index].name)
     case .metonym:
       return ActorBuilder.Entry(kind: .government, code: code + "GOV", confidence: 0.85, isNamed: true)
     case .capital:

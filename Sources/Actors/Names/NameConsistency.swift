@@ -12,6 +12,20 @@ extension NameFinder {
     return found
   }
 
+  /// "BLANTYRE, Malawi (AP) –": capitals at the head of a block, before a bracket, comma or dash, are a place.
+  func placeOfDateline(_ name: NameMention) -> NameMention {
+    let start = name.words.lowerBound
+    let end = name.words.upperBound
+    guard name.sense == nil, name.type != .place, start == 0 || words.blocks[start - 1] != words.blocks[start],
+      name.words.allSatisfy({ words.forms[$0].isAllCapitals }),
+      [",", "(", "_", "-", "–", "--", "—"].contains(words.lower(end, near: start))
+    else { return name }
+    var place = name
+    place.type = .place
+    place.isCertain = true
+    return place
+  }
+
   func isAbbreviation(_ word: Int) -> Bool {
     let form = words.forms[word]
     return form.isAllCapitals && (2...9).contains(form.utf8.count)

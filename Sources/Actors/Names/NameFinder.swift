@@ -5,6 +5,14 @@ import Lexicons
 struct NameFinder {
   let lexicon: ActorLexicon
   let words: WordSequence
+  /// Tokens of what the model takes for persons.
+  let modelPersons: Set<Int>
+
+  init(lexicon: ActorLexicon, words: WordSequence) {
+    self.lexicon = lexicon
+    self.words = words
+    modelPersons = Set(words.text.entities.filter { $0.label == "PERSON" }.flatMap(\.tokens))
+  }
 
   /// Names in text order; they do not overlap.
   func find() -> NameIndex {
@@ -24,6 +32,7 @@ struct NameFinder {
     }
     for match in matches where isReliable(match) { take(match) }
     for name in abbreviations(of: names) { take(name) }
+    names = names.map(placeOfDateline)
     var index = NameIndex(names, wordCount: words.count)
     let additions = repeated(names, taken)
     if !additions.isEmpty { index = NameIndex(names + additions, wordCount: words.count) }
@@ -184,9 +193,21 @@ struct NameFinder {
       extra.append(first)
       range = withoutTitles(first.words.upperBound..<range.upperBound)
     }
-    range = withoutTrailingTitle(range)
+    range = withWholeSurname(withoutTrailingTitle(range), matches)
     guard !range.isEmpty else { return extra }
     return [NameMention(words: range, type: retyped(range, .person))] + extra
+  }
+
+  /// "John Horton" of "John Horton Conway died": a capitalised word that the model left behind, heading the name.
+  private func withWholeSurname(_ range: Range<Int>, _ matches: NameIndex) -> Range<Int> {
+    let next = range.upperBound
+    guard let last = range.last, range.count >= 1, words.isSameBlock(next, last), words.isProperNoun(next),
+      words.isCapitalised(next), matches.index(at: next) == nil,
+      lexicon.people.isGivenName(words.forms[range.lowerBound]),
+      words.word(ofToken: words.token(last).head) == next, words.token(last).relation == "compound",
+      lexicon.nameWords.kind(last: words.forms[next]) == nil
+    else { return range }
+    return range.lowerBound..<(next + 1)
   }
 
   private func withoutTrailingTitle(_ range: Range<Int>) -> Range<Int> {
@@ -207,7 +228,8 @@ struct NameFinder {
     if range.count > 1 {
       switch lexicon.nameWords.kind(last: last) {
       case .organisation, .government, .armedForce, .group: if type != .other { return .organisation }
-      case .place: if type == .person || type == .nationality { return .place }
+      case .place:
+        if type == .nationality || type == .person && !lexicon.people.isGivenName(first) { return .place }
       case .event: if type == .person { return .other }
       case nil: break
       }

@@ -33,7 +33,15 @@ extension NameFinder {
     }
     let ending = lexicon.nameWords.kind(last: words.forms[run.upperBound - 1])
     if ending != nil, run.count > 1 || ending != .event { return nil }
+    if run.count == 1, case .office(let office) = value, !office.isOfState, !isModelPerson(run.lowerBound) {
+      return nil
+    }
     return NameMention(words: run, type: .person, isCertain: true)
+  }
+
+  /// "Head Tax" is no person, "Chief Justice Roberts" is: a single word behind a body's office needs the model's word.
+  private func isModelPerson(_ word: Int) -> Bool {
+    lexicon.people.isGivenName(words.forms[word]) || modelPersons.contains(words.tokens[word])
   }
 
   /// An office in lower case is trusted before a name that begins like one; "major" and "general" need their capital.

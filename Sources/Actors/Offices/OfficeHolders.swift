@@ -1,5 +1,6 @@
 import Findings
 import LanguageAnalysis
+import Lexicons
 
 /// Office phrases and persons in; who holds which office out.
 ///
@@ -47,7 +48,7 @@ struct OfficeHolders {
   private func holdings(of phrase: OfficePhrase, _ index: Int) -> [Holding] {
     if let behind = nameBehind(phrase) {
       return coordinated(from: behind.name, phrase).map {
-        holding(phrase, $0, rank: $0 == behind.name ? behind.rank : nil, 0.93)
+        holding(withBodyBehind($0, phrase), $0, rank: $0 == behind.name ? behind.rank : nil, 0.93)
       }
     }
     if let before = nameBefore(phrase) { return [holding(phrase, before, rank: rank(before: before), 0.88)] }
@@ -74,6 +75,25 @@ struct OfficeHolders {
     guard let name = personStarting(at: start, near: near) else { return nil }
     if hasComma, !closesApposition(names.names[name].words.upperBound, near: near) { return nil }
     return (name, rank)
+  }
+
+  /// "Senator X of Minnesota".
+  private func withBodyBehind(_ name: Int, _ phrase: OfficePhrase) -> OfficePhrase {
+    let end = names.names[name].words.upperBound
+    guard phrase.body == nil, words.lower(end, near: phrase.title.lowerBound) == "of",
+      words.isSameBlock(end + 1, end)
+    else { return phrase }
+    let start = words.lowers[end + 1] == "the" ? end + 2 : end + 1
+    guard let body = names.index(startingAt: start),
+      names.names[body].type == .place || names.names[body].type == .organisation
+    else { return phrase }
+    var phrase = phrase
+    if case .country(let country, .name)? = names.names[body].sense {
+      phrase.body = .country(country)
+    } else {
+      phrase.body = .name(body)
+    }
+    return phrase
   }
 
   /// Past ranks and forms of address, with the rank.

@@ -18,7 +18,7 @@ struct OfficeLedger: Sendable {
   /// The person that a definite office phrase means: its holder that was named last before it, or the only one.
   func holder(of phrase: OfficePhrase, at word: Int) -> Int? {
     guard let all = rows[phrase.office.canonical] else { return nil }
-    let matching = all.filter { row in
+    let matching = all.suffix(200).filter { row in
       guard (phrase.status == "former") == row.isFormer else { return false }
       if case .country(let country)? = phrase.body, let other = row.country { return country == other }
       if case .words? = phrase.body { return row.country == nil && row.bodyActor == nil }
@@ -30,6 +30,11 @@ struct OfficeLedger: Sendable {
     }
     let persons = Set(matching.map(\.actor))
     return persons.count == 1 ? persons.first : nil
+  }
+
+  /// Whether the report gives the country's office to somebody else.
+  func isHeldByAnother(_ office: String, country: Int, than person: Int) -> Bool {
+    rows[office]?.suffix(200).contains { $0.country == country && $0.actor != person } ?? false
   }
 
   /// "the official", "the leader" may be anybody.

@@ -40,8 +40,20 @@ struct OfficePhraseParser {
   }
 
   private func isNoun(_ title: Range<Int>) -> Bool {
-    words.isNounTag(title.upperBound - 1) || title.count > 1
+    if modifiesCommonNoun(title) { return false }
+    return words.isNounTag(title.upperBound - 1) || title.count > 1
       || (words.isCapitalised(title.lowerBound) && words.lowers[title.lowerBound].hasSuffix("."))
+  }
+
+  /// "head chef", "minister talks": the title only modifies another noun.
+  private func modifiesCommonNoun(_ title: Range<Int>) -> Bool {
+    let next = title.upperBound
+    guard words.isSameBlock(next, title.lowerBound), !words.isCapitalised(next),
+      ["NN", "NNS"].contains(words.tag(next)), names.index(at: next) == nil
+    else { return false }
+    let head = words.word(ofToken: words.token(next - 1).head)
+    return head >= next && head < next + 3 && !words.isProperNoun(head)
+      && lexicon.offices.titles.longestMatch(at: next, in: words, forms: words.lowers) == nil
   }
 
   /// "Speaker" of the newspaper "Speaker", "Chancellor" inside a longer name of a body.
@@ -86,7 +98,7 @@ struct OfficePhraseParser {
       {
         phrase.body = .name(name)
         start = names.names[name].words.lowerBound
-      } else if isModifier(before), names.index(at: before) == nil {
+      } else if phrase.body == nil, isModifier(before), names.index(at: before) == nil {
         nouns = words.isNounTag(before) ? before..<(nouns?.upperBound ?? start) : nouns
         start = before
       } else {
@@ -94,7 +106,8 @@ struct OfficePhraseParser {
         break
       }
     }
-    if phrase.body == nil, let nouns { phrase.body = .words(nouns) }
+    if phrase.body == nil, let nouns, !phrase.office.isOfState { phrase.body = .words(nouns) }
+    while start < phrase.title.lowerBound, words.isPunctuation(start) { start += 1 }
     phrase.words = start..<phrase.words.upperBound
     phrase.wholeStart = min(phrase.wholeStart, start)
   }
@@ -110,7 +123,7 @@ struct OfficePhraseParser {
     case "his", "her", "its", "their", "our", "my":
       phrase.isDefinite = true
       phrase.wholeStart = word
-      if phrase.body == nil, ["its", "their"].contains(words.lowers[word]) {
+      if phrase.body == nil, phrase.office.isOfState || ["its", "their"].contains(words.lowers[word]) {
         phrase.body = .anaphor(word..<(word + 1))
       }
     default: break
@@ -126,7 +139,7 @@ struct OfficePhraseParser {
       setCountry(country.index, country.words.lowerBound, phrase: &phrase, nil)
       start = country.words.lowerBound
     } else if let name = names.index(endingAt: mark), names.names[name].words.lowerBound >= floor {
-      if names.names[name].type != .person { phrase.body = .name(name) }
+      phrase.body = .name(name)
       start = names.names[name].words.lowerBound
     } else if mark > floor, words.isNounTag(mark - 1) {
       var low = mark - 1
@@ -141,7 +154,7 @@ struct OfficePhraseParser {
 
   private func isModifier(_ word: Int) -> Bool {
     let tag = words.tag(word)
-    guard tag.hasPrefix("NN") || tag.hasPrefix("JJ") || tag == "VBN" || tag == "VBG" || tag == "HYPH"
+    guard tag.hasPrefix("NN") || tag.hasPrefix("JJ") || tag == "VBN" || tag == "HYPH"
     else {
       return false
     }
@@ -154,6 +167,7 @@ struct OfficePhraseParser {
       match.words.lowerBound >= floor, case .country(let index, let kind) = match.value, kind != .capital,
       kind != .metonym
     else { return nil }
+    if let name = names.name(at: end - 1), name.words.lowerBound < match.words.lowerBound { return nil }
     return (index, match.words)
   }
 
@@ -181,6 +195,7 @@ struct OfficePhraseParser {
     var links = 0
     while links < 3, takesComplement(words.lower(end, near: near), phrase, isFirst: links == 0) {
       guard let range = complement(from: end + 1, near: near) else { break }
+      if !["of", "for"].contains(words.lowers[end]), !names.overlaps(range) { break }
       if links == 0 { setBody(range, &phrase) } else { widenBody(range, &phrase) }
       end = range.upperBound
       links += 1
@@ -193,7 +208,7 @@ struct OfficePhraseParser {
     switch word {
     case "of": return true
     case "for": return isFirst || !phrase.office.isOfState
-    case "at", "to", "with": return isFirst && !phrase.office.isOfState
+    case "at", "to": return isFirst && !phrase.office.isOfState
     case "in": return !phrase.office.isOfState
     default: return false
     }
@@ -244,7 +259,7 @@ struct OfficePhraseParser {
       lexicon.anaphors[words.lowers[bare.lowerBound]] != nil
     {
       phrase.body = .anaphor(bare)
-    } else {
+    } else if !phrase.office.isOfState || names.overlaps(range) {
       phrase.body = .words(range)
     }
   }

@@ -128,7 +128,10 @@ struct OfficeReport {
     }
     if body == person { (body, bodyName) = (nil, nil) }
     var confidence = holding.confidence
-    if body == nil, bodyName == nil, phrase.office.isOfState, let main = focus.main {
+    if body == nil, bodyName == nil, phrase.office.isOfState, let main = focus.main,
+      holding.status == "former"
+        || !ledger.isHeldByAnother(phrase.office.canonical, country: main, than: person)
+    {
       body = actorOfCountry[main]
       bodyName = lexicon.countries.countries[main].name
       confidence -= 0.15

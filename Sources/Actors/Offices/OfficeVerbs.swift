@@ -36,7 +36,7 @@ extension OfficeHolders {
     case "is" where verb.tag == "VBD" && holding.status == "current": holding.status = "former"
     case "began": holding.change = .began
     case "appoint":
-      if holding.status == "current" { holding.status = "appointed" }
+      if holding.status == "current", !verb.lemma.hasSuffix("elect") { holding.status = "appointed" }
       holding.change = .began
     case "dismiss", "ended":
       if holding.status == "current" { holding.status = "former" }

@@ -50,10 +50,21 @@ struct PersonDescriptions {
   /// Modifiers and a common noun right before the name.
   private func before(_ name: NameMention) -> Range<Int>? {
     let end = name.words.lowerBound
-    guard end > 0, words.isSameBlock(end - 1, end), isHead(end - 1) else { return nil }
+    guard end > 0, words.isSameBlock(end - 1, end), isHead(end - 1),
+      belongs(end - 1, to: name)
+    else { return nil }
     var start = end - 1
     while start > 0, words.isSameBlock(start - 1, end), isModifier(start - 1), end - start < 7 { start -= 1 }
     return start..<end
+  }
+
+  /// Whether a noun modifies the name, or hangs beside it on the same word where the parser takes them for two.
+  private func belongs(_ noun: Int, to name: NameMention) -> Bool {
+    let token = words.token(noun)
+    if name.words.contains(words.word(ofToken: token.head)) { return true }
+    let head = words.text.tokens[words.text.head(of: words.tokenRange(name.words))]
+    if head.relation == "appos", head.head == words.tokens[noun] { return true }
+    return head.head == token.head && head.relation == token.relation
   }
 
   /// An indefinite noun phrase between commas behind the name.

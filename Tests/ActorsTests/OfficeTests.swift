@@ -1,0 +1,68 @@
+import Findings
+import LanguageAnalysis
+import Testing
+
+@testable import Actors
+
+/// Person, office, body and status, on sentences of our own.
+@Suite(.enabled(if: TestData.pipeline != nil, "the model is not packed: run 'make setup'"))
+struct OfficeTests {
+  @Test(arguments: [
+    ("Norwegian Prime Minister Jonas Dahl resigned on Monday.", "Jonas Dahl | Prime Minister | Norway | current"),
+    ("The prime minister of Norway, Jonas Dahl, resigned.", "Jonas Dahl | Prime Minister | Norway | current"),
+    ("Jonas Dahl, the prime minister of Norway, resigned.", "Jonas Dahl | Prime Minister | Norway | current"),
+    ("Norway's former prime minister, Jonas Dahl, was absent.", "Jonas Dahl | Prime Minister | Norway | former"),
+    ("Ex-president Ana Torres of Chile arrived in Lima.", "Ana Torres | President | Chile | former"),
+    ("Acting Interior Minister Karl Weber of Austria spoke.", "Karl Weber | Interior Minister | Austria | acting"),
+    ("NATO Secretary General Ines Moreau met reporters.", "Ines Moreau | Secretary General | NATO | current"),
+    ("Maria Lund was appointed ambassador to Japan.", "Maria Lund | Ambassador | Japan | appointed"),
+    ("Anna Berg is the governor of Texas.", "Anna Berg | Governor | Texas | current"),
+    ("Peter Hall, 54, the mayor of Boston, declined to comment.", "Peter Hall | Mayor | Boston | current"),
+    ("Peter Hall resigned as mayor of Boston.", "Peter Hall | Mayor | Boston | former"),
+    ("Senator Paul Reed of Ohio voted against it.", "Paul Reed | Senator | Ohio | current"),
+    (
+      "“We will stay.”\nIvan Petrov Foreign Minister of Bulgaria", "Ivan Petrov | Foreign Minister | Bulgaria | current"
+    ),
+    (
+      "U.S. Secretary of Defense Mark Cole visited Kabul.", "Mark Cole | Secretary of Defense | United States | current"
+    ),
+  ])
+  func offices(_ text: String, _ expected: String) throws {
+    let (_, found) = try #require(TestData.read(text))
+    let seen = found.offices.map {
+      "\(found.table.actors[$0.person].name) | \($0.office) | \($0.bodyName ?? "") | \($0.status)"
+    }
+    #expect(seen.contains(expected), "found: \(seen)")
+  }
+
+  @Test(arguments: [
+    "The head chef, Carl Moss, cooked for the guests.", "Her husband, Tom Moss, was there.",
+    "Tom Moss is not the president of Chile.",
+  ])
+  func noOffices(_ text: String) throws {
+    let (_, found) = try #require(TestData.read(text))
+    #expect(found.offices.filter { !$0.isDescription }.map(\.asWritten) == [])
+  }
+
+  @Test func rankAndAppointment() throws {
+    let text = "The commander of the Polish navy, Vice Admiral Jan Nowak, was appointed head of the fleet."
+    let (_, found) = try #require(TestData.read(text))
+    #expect(found.offices.map(\.rank) == ["Vice Admiral", "Vice Admiral"])
+    #expect(found.offices.map(\.change) == [nil, .began])
+  }
+
+  @Test func descriptions() throws {
+    let (_, found) = try #require(TestData.read("The first Kenyan astronaut Joseph Otieno proposed a truce."))
+    let description = try #require(found.offices.first)
+    #expect(description.isDescription)
+    #expect(description.office == "first astronaut")
+    #expect(description.bodyName == "Kenya")
+  }
+
+  @Test func resolvesTheOfficeLater() throws {
+    let text = "Kenyan President Joseph Otieno flew to Paris. Ministers met there. The president said he would return."
+    let (analysed, found) = try #require(TestData.read(text))
+    let mentions = found.table.mentions.filter { found.table.actors[$0.actor].name == "Joseph Otieno" }
+    #expect(mentions.map { analysed.text(of: $0.tokens) } == ["Joseph Otieno", "The president", "he"])
+  }
+}
