@@ -1,19 +1,14 @@
-import CProcessor
 package import MappedFiles
-import _KernelsHaswell
-import _KernelsPlain
 
 /// Arrays of numbers in, products of matrices and layer norms out, as fast as the processor at hand allows.
 ///
 /// Every function checks the extents that it is given; it knows nothing of tokens or models. The loops are compiled
 /// once for each processor level, and the level is chosen at the first call.
 package enum Kernels {
-  private static let isHaswell = annals_processor_is_haswell_or_later() != 0
-
   /// `output[row] = matrix · input[row] + bias`, for rows that begin every `inputStride` floats from `inputStart`.
   package static func multiply(
     _ input: [Float], start inputStart: Int, stride inputStride: Int, rows: Int, by matrix: PanelMatrix,
-    into output: inout [Float], at outputStart: Int = 0
+    into output: inout [Float], at outputStart: Int = 0, level: KernelLevel = .best
   ) {
     guard rows > 0 else { return }
     precondition(inputStart >= 0 && inputStride > 0 && outputStart >= 0)
@@ -23,8 +18,7 @@ package enum Kernels {
       output.withUnsafeMutableBufferPointer { output in
         matrix.panels.withUnsafeBufferPointer { panels in
           matrix.bias.withUnsafeBufferPointer { bias in
-            let product = isHaswell ? _KernelsHaswell.panelProduct : _KernelsPlain.panelProduct
-            product(
+            level.loops.product(
               input.baseAddress! + inputStart, inputStride, rows, matrix.inputs, panels.baseAddress!,
               matrix.rowLength / PanelMatrix.width, bias.baseAddress!, output.baseAddress! + outputStart,
               matrix.rowLength)
@@ -37,14 +31,14 @@ package enum Kernels {
   /// For each row of three pieces: their maximum, normalised, scaled and shifted; added to `residual`'s row if given.
   package static func maxoutNormalise(
     _ pieces: [Float], rows: Int, norm: LayerNorm, residual: [Float]? = nil, start: Int = 0,
-    into output: inout [Float], at outputStart: Int
+    into output: inout [Float], at outputStart: Int, level: KernelLevel = .best
   ) {
     guard rows > 0 else { return }
     let width = norm.width
     precondition(start >= 0 && outputStart >= 0 && rows * 3 * width <= pieces.count)
     precondition(outputStart + rows * width <= output.count)
     precondition(residual.map { start + rows * width <= $0.count } ?? true)
-    let run = isHaswell ? _KernelsHaswell.maxoutNormalise : _KernelsPlain.maxoutNormalise
+    let run = level.loops.maxoutNormalise
     pieces.withUnsafeBufferPointer { pieces in
       output.withUnsafeMutableBufferPointer { output in
         norm.gain.withUnsafeBufferPointer { gain in
@@ -68,13 +62,14 @@ package enum Kernels {
   /// `hidden[o]` = the greater of the two halves of `bias` + the sum of the rows at `offsets` in `table`; a negative
   /// offset stands for the row of `absent` that belongs to its slot.
   package static func sumMaxout(
-    _ table: [Float], offsets: [Int], absent: MappedArray<Float>, bias: MappedArray<Float>, into hidden: inout [Float]
+    _ table: [Float], offsets: [Int], absent: MappedArray<Float>, bias: MappedArray<Float>, into hidden: inout [Float],
+    level: KernelLevel = .best
   ) {
     let width = bias.count / 2
     precondition(width % 8 == 0 && width * 2 == bias.count && hidden.count >= width)
     precondition(absent.count >= offsets.count * 2 * width)
     for offset in offsets { precondition(offset + 2 * width <= table.count) }
-    let run = isHaswell ? _KernelsHaswell.sumMaxout : _KernelsPlain.sumMaxout
+    let run = level.loops.sumMaxout
     table.withUnsafeBufferPointer { table in
       offsets.withUnsafeBufferPointer { offsets in
         absent.withUnsafeBufferPointer { absent in

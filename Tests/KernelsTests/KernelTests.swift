@@ -1,0 +1,117 @@
+import Glibc
+import MappedFiles
+import Testing
+import _Kernels
+
+/// Every kernel against the slow, obvious calculation of the same thing, at every level that this processor runs.
+struct KernelTests {
+  @Test(arguments: KernelLevel.usable, [(1, 1, 1), (7, 96, 50), (6, 672, 288), (49, 64, 106), (100, 5, 17)])
+  func multiplies(level: KernelLevel, shape: (rows: Int, inputs: Int, outputs: Int)) throws {
+    let (rows, inputs, outputs) = shape
+    let weights = (0..<outputs).map { _ in numbers(inputs) }
+    let bias = numbers(outputs)
+    let filled = PanelMatrix.filled(outputs)
+    let matrix = try #require(
+      PanelMatrix(
+        inputs: inputs, outputs: outputs, panels: mapped(PanelMatrix.panels(rows: weights)),
+        bias: mapped(bias + [Float](repeating: 0, count: filled - outputs))))
+    let input = numbers(rows * inputs)
+    var output = [Float](repeating: .nan, count: rows * filled)
+    Kernels.multiply(input, start: 0, stride: inputs, rows: rows, by: matrix, into: &output, level: level)
+    for row in 0..<rows {
+      for column in 0..<outputs {
+        let terms = (0..<inputs).map { Double(input[row * inputs + $0]) * Double(weights[column][$0]) }
+        expect(output[row * filled + column], terms.reduce(Double(bias[column]), +))
+      }
+    }
+  }
+
+  @Test(arguments: KernelLevel.usable)
+  func readsOverlappingWindows(level: KernelLevel) throws {
+    let weights = (0..<16).map { _ in numbers(24) }
+    let matrix = try #require(
+      PanelMatrix(
+        inputs: 24, outputs: 16, panels: mapped(PanelMatrix.panels(rows: weights)),
+        bias: mapped([Float](repeating: 0, count: 16))))
+    let input = numbers(12 * 8)
+    var output = [Float](repeating: 0, count: 10 * 16)
+    Kernels.multiply(input, start: 0, stride: 8, rows: 10, by: matrix, into: &output, level: level)
+    for row in 0..<10 {
+      let window = input[(row * 8)..<(row * 8 + 24)]
+      expect(output[row * 16 + 3], zip(window, weights[3]).map { Double($0) * Double($1) }.reduce(0, +))
+    }
+  }
+
+  @Test(arguments: KernelLevel.usable, [true, false])
+  func normalisesTheGreatestPiece(level: KernelLevel, hasResidual: Bool) throws {
+    let (rows, width) = (5, 24)
+    let pieces = numbers(rows * 3 * width)
+    let (gain, bias, residual) = (numbers(width), numbers(width), numbers(rows * width))
+    let norm = try #require(LayerNorm(gain: mapped(gain), bias: mapped(bias)))
+    var output = [Float](repeating: .nan, count: rows * width)
+    Kernels.maxoutNormalise(
+      pieces, rows: rows, norm: norm, residual: hasResidual ? residual : nil, into: &output, at: 0, level: level)
+    for row in 0..<rows {
+      let greatest: [Double] = (0..<width).map { column in
+        let start = row * 3 * width + column
+        return Double(max(pieces[start], pieces[start + width], pieces[start + 2 * width]))
+      }
+      let mean = greatest.reduce(0, +) / Double(width)
+      let squares = greatest.map { (value: Double) -> Double in (value - mean) * (value - mean) }
+      let deviation = (squares.reduce(0, +) / Double(width) + 1e-8).squareRoot()
+      for column in 0..<width {
+        let normal: Double = (greatest[column] - mean) / deviation
+        let shifted: Double = normal * Double(gain[column]) + Double(bias[column])
+        let before: Double = hasResidual ? Double(residual[row * width + column]) : 0
+        expect(output[row * width + column], shifted + before)
+      }
+    }
+  }
+
+  @Test(arguments: KernelLevel.usable)
+  func sumsTheSlotsOfAState(level: KernelLevel) throws {
+    let width = 16
+    let table = numbers(10 * 2 * width)
+    let (absent, bias) = (numbers(3 * 2 * width), numbers(2 * width))
+    var hidden = [Float](repeating: .nan, count: width)
+    Kernels.sumMaxout(
+      table, offsets: [64, -1, 0], absent: try mapped(absent), bias: try mapped(bias), into: &hidden, level: level)
+    for column in 0..<width {
+      let sums = [column, width + column].map { (half: Int) -> Double in
+        // The slot without a token is the second.
+        let summands: [Float] = [bias[half], table[64 + half], absent[2 * width + half], table[half]]
+        return summands.map(Double.init).reduce(0, +)
+      }
+      expect(hidden[column], max(sums[0], sums[1]))
+    }
+  }
+
+  @Test func refusesShapesThatDoNotFit() throws {
+    let numbers = try mapped([Float](repeating: 0, count: 32))
+    #expect(PanelMatrix(inputs: 3, outputs: 16, panels: numbers, bias: numbers) == nil)
+    #expect(LayerNorm(gain: numbers, bias: try mapped([1, 2, 3])) == nil)
+  }
+}
+
+private func expect(_ value: Float, _ wanted: Double, _ location: SourceLocation = #_sourceLocation) {
+  #expect(abs(Double(value) - wanted) < 1e-4 * max(1, abs(wanted)), sourceLocation: location)
+}
+
+/// Numbers around zero, the same in every run.
+private func numbers(_ count: Int) -> [Float] {
+  var state = UInt64(count) &* 0x9E37_79B9_7F4A_7C15
+  return (0..<count).map { _ in
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Float(state >> 40) / Float(1 << 23) - 1
+  }
+}
+
+/// The numbers as they lie in a model file.
+private func mapped(_ numbers: [Float]) throws -> MappedArray<Float> {
+  var writer = PackedFileWriter()
+  writer.add("numbers", numbers)
+  let path = "/tmp/annals-kernels-\(getpid())-\(UInt64.random(in: 0 ... .max)).pack"
+  try writer.write(to: path)
+  defer { unlink(path) }
+  return try PackedFile(path: path).array("numbers")
+}
