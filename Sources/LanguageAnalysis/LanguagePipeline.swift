@@ -24,9 +24,15 @@ package struct LanguagePipeline: Sendable {
   let recognizer: EntityRecognizer
   let ruler: AttributeRuler
   let lemmatizer: Lemmatizer
-  let tags: [Tag]
-  let relations: [DependencyRelation]
-  let entityLabels: [EntityLabel]
+  let labels: Labels
+
+  /// What the networks' numbers stand for.
+  struct Labels: Sendable {
+    let tags: [Tag]
+    let relations: [DependencyRelation]
+    let entities: [EntityLabel]
+  }
+
   private let workspaces = WorkspacePool()
 
   /// Opens the model that `make setup` packed under `root`.
@@ -49,9 +55,9 @@ package struct LanguagePipeline: Sendable {
     recognizer = try EntityRecognizer(file)
     ruler = try AttributeRuler(file)
     lemmatizer = try Lemmatizer(file)
-    tags = tagger.labels.map(Tag.init(rawValue:))
-    relations = parser.labels.map(DependencyRelation.init(rawValue:))
-    entityLabels = recognizer.labels.map(EntityLabel.init(rawValue:))
+    labels = Labels(
+      tags: tagger.labels.map(Tag.init(rawValue:)), relations: parser.labels.map(DependencyRelation.init(rawValue:)),
+      entities: recognizer.labels.map(EntityLabel.init(rawValue:)))
   }
 
   /// Analyses each of `blocks` on its own; together they make one numbering of tokens.

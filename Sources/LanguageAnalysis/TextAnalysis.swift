@@ -18,101 +18,101 @@ struct TextAnalysis {
   }
 }
 
-extension LanguagePipeline {
-  /// Tokens that pass through the encoders together.
-  private static let batchTokens = 768
+/// Some blocks on their way through the networks together.
+private struct Batch {
+  var words: [TokenizedWord] = []
+  /// Each block's words.
+  var blocks: [Range<Int>] = []
 
+  /// The row of the first word of the block numbered `index`: a gap stands before each block.
+  func firstRow(ofBlock index: Int) -> Int { blocks[index].lowerBound + (index + 1) * TokenEncoder.depth }
+
+  /// Words that make a batch full.
+  static let size = 768
+}
+
+extension LanguagePipeline {
   /// Analyses blocks from number `first` on until a batch is full; returns the number of the next.
   func analyse(
     _ ranges: [ByteRange], from first: Int, of source: SourceText, into analysis: inout TextAnalysis,
     _ workspace: inout Workspace
   ) -> Int {
-    var words: [TokenizedWord] = []
-    var blocks: [Range<Int>] = []
+    var batch = Batch()
     var next = first
-    while next < ranges.count, words.count < Self.batchTokens {
-      let start = words.count
-      words += tokenizer.tokenize(source, in: ranges[next], cache: &workspace.words)
-      blocks.append(start..<words.count)
+    while next < ranges.count, batch.words.count < Batch.size {
+      let start = batch.words.count
+      batch.words += tokenizer.tokenize(source, in: ranges[next], cache: &workspace.words)
+      batch.blocks.append(start..<batch.words.count)
       next += 1
     }
-    let rows = encode(words, blocks, &workspace)
-    let tags = tagger.tag(workspace.vectors, rows: 0..<rows, scores: &workspace.scores)
-    workspace.parserScores.begin(rows: rows, scorer: parser.scorer)
-    workspace.recognizerScores.begin(rows: rows, scorer: recognizer.scorer)
-    for (index, block) in blocks.enumerated() {
-      let row = block.lowerBound + (index + 1) * TokenEncoder.depth
-      add(words[block], tags[row..<(row + block.count)], row: row, to: &analysis, &workspace)
+    let types = workspace.words.types
+    let isSpace = batch.words.map { types[$0.type].isSpace }
+
+    encode(batch, types, by: encoder, &workspace.encodings, &workspace.buffers)
+    let tags = tagger.tag(workspace.buffers.vectors, rows: workspace.buffers.rows.indices, scores: &workspace.scores)
+    workspace.transitions.begin(rows: workspace.buffers.rows.count, scorer: parser.scorer)
+    let trees = batch.blocks.enumerated().map { index, block in
+      parser.parse(
+        workspace.buffers.vectors, row: batch.firstRow(ofBlock: index), isSpace: isSpace[block],
+        state: &workspace.parserState, workspace: &workspace.transitions)
+    }
+    encode(batch, types, by: nameEncoder, &workspace.nameEncodings, &workspace.buffers)
+    workspace.transitions.begin(rows: workspace.buffers.rows.count, scorer: recognizer.scorer)
+    for (index, block) in batch.blocks.enumerated() {
+      let row = batch.firstRow(ofBlock: index)
+      let names = recognizer.recognize(
+        workspace.buffers.vectors, row: row, isSpace: isSpace[block], isSentenceStart: trees[index].isSentenceStart,
+        workspace: &workspace.transitions)
+      let tokens = analysis.append(
+        batch.words[block], types, tags[row..<(row + block.count)], trees[index], names, labels: labels)
+      ruler.apply(to: &analysis.tokens, in: tokens, words: batch.words[block], cache: workspace.words)
+      lemmatizer.fill(&analysis.tokens, in: tokens)
     }
     return next
   }
 
-  /// Fills both encoders' vectors: each block's rows, with rows of zeros before, between and after. Returns how many.
-  private func encode(_ words: [TokenizedWord], _ blocks: [Range<Int>], _ workspace: inout Workspace) -> Int {
-    let rows = words.count + (blocks.count + 1) * TokenEncoder.depth
-    workspace.encodings.rows(
-      of: words, types: workspace.words.types, vectors: wordVectors, encoder: encoder, pieces: &workspace.pieces,
-      into: &workspace.rows)
-    lay(workspace.encodings.vectors, workspace.rows, blocks, into: &workspace.vectors, count: rows)
-    encoder.encode(&workspace.vectors, scratch: &workspace.scratch, pieces: &workspace.pieces, rows: rows)
-    workspace.nameEncodings.rows(
-      of: words, types: workspace.words.types, vectors: wordVectors, encoder: nameEncoder, pieces: &workspace.pieces,
-      into: &workspace.rows)
-    lay(workspace.nameEncodings.vectors, workspace.rows, blocks, into: &workspace.nameVectors, count: rows)
-    nameEncoder.encode(&workspace.nameVectors, scratch: &workspace.scratch, pieces: &workspace.pieces, rows: rows)
-    return rows
-  }
-
-  private func lay(
-    _ source: [Float], _ rows: [Int32], _ blocks: [Range<Int>], into target: inout [Float], count: Int
+  /// Fills the buffers' `vectors` and `rows`: each block's, with those of the gaps before, between and after.
+  private func encode(
+    _ batch: Batch, _ types: [WordType], by encoder: TokenEncoder, _ encodings: inout WordEncodings,
+    _ buffers: inout EncoderBuffers
   ) {
-    let width = TokenEncoder.width
-    target.removeAll(keepingCapacity: true)
-    target.reserveCapacity(count * width)
-    let gap = repeatElement(Float(0), count: TokenEncoder.depth * width)
-    target.append(contentsOf: gap)
-    for block in blocks {
-      for word in block {
-        let start = Int(rows[word]) * width
-        target.append(contentsOf: source[start..<(start + width)])
-      }
-      target.append(contentsOf: gap)
+    let gap = repeatElement(WordEncodings.gap, count: TokenEncoder.depth)
+    encodings.prepare(types: types.count, encoder: encoder)
+    buffers.rows.removeAll(keepingCapacity: true)
+    buffers.rows.append(contentsOf: gap)
+    for block in batch.blocks {
+      encodings.appendRows(of: batch.words[block], to: &buffers.rows, encoder: encoder)
+      buffers.rows.append(contentsOf: gap)
     }
+    encodings.complete(types: types, wordVectors: wordVectors, encoder: encoder, pieces: &buffers.pieces)
+    encodings.lay(buffers.rows, into: &buffers.vectors)
+    guard batch.words.count <= Projections.mostWords else { return encoder.encode(&buffers, projections: nil) }
+    encodings.project(buffers.rows, laid: buffers.vectors, encoder: encoder, slots: &buffers.slots)
+    encoder.encode(&buffers, projections: encodings.projections.values)
   }
+}
 
-  /// Parses one block, finds its names, and appends its tokens.
-  private func add(
-    _ words: ArraySlice<TokenizedWord>, _ tags: ArraySlice<UInt8>, row: Int, to analysis: inout TextAnalysis,
-    _ workspace: inout Workspace
-  ) {
-    let types = workspace.words.types
-    let isSpace = { (index: Int) in types[words[words.startIndex + index].type].isSpace }
-    let tree = parser.parse(
-      workspace.vectors, row: row, count: words.count, isSpace: isSpace, state: &workspace.parserState,
-      workspace: &workspace.parserScores)
-    let names = recognizer.recognize(
-      workspace.nameVectors, row: row, count: words.count, isSpace: isSpace, isSentenceStart: tree.isSentenceStart,
-      workspace: &workspace.recognizerScores)
-    let offset = analysis.tokens.count
+extension TextAnalysis {
+  /// Appends one block with all that the networks said of it; returns its tokens.
+  fileprivate mutating func append(
+    _ words: ArraySlice<TokenizedWord>, _ types: [WordType], _ tags: ArraySlice<UInt8>, _ tree: DependencyTree,
+    _ names: [(tokens: Range<Int>, label: Int)], labels: LanguagePipeline.Labels
+  ) -> TokenRange {
+    let offset = tokens.count
     for (index, word) in words.enumerated() {
       let type = types[word.type]
-      analysis.tokens.append(
+      tokens.append(
         Token(
-          range: word.range, text: type.text, lower: type.lower,
-          tag: self.tags[Int(tags[tags.startIndex + index])],
-          head: offset + Int(tree.heads[index]), relation: relations[Int(tree.labels[index])],
+          range: word.range, text: type.text, lower: type.lower, tag: labels.tags[Int(tags[tags.startIndex + index])],
+          head: offset + Int(tree.heads[index]), relation: labels.relations[Int(tree.labels[index])],
           leftEdge: offset + Int(tree.leftEdges[index]), rightEdge: offset + Int(tree.rightEdges[index]),
           isSentenceStart: index == 0 || tree.isSentenceStart[index], hasSpaceAfter: word.hasSpaceAfter))
     }
-    let block = offset..<analysis.tokens.count
-    ruler.apply(to: &analysis.tokens, in: block, words: words, cache: workspace.words)
-    lemmatizer.fill(&analysis.tokens, in: block)
     for name in names {
-      analysis.entities.append(
-        EntityMention(
-          tokens: (offset + name.tokens.lowerBound)..<(offset + name.tokens.upperBound),
-          label: entityLabels[name.label]))
+      let range = (offset + name.tokens.lowerBound)..<(offset + name.tokens.upperBound)
+      entities.append(EntityMention(tokens: range, label: labels.entities[name.label]))
     }
-    analysis.blocks.append(block)
+    blocks.append(offset..<tokens.count)
+    return offset..<tokens.count
   }
 }

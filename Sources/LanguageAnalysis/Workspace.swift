@@ -7,17 +7,12 @@ extension LanguagePipeline {
     var encodings = WordEncodings()
     var nameEncodings = WordEncodings()
     var parserState = ParserState()
-    var parserScores = TransitionScorer.Workspace()
-    var recognizerScores = TransitionScorer.Workspace()
-    var vectors: [Float] = []
-    var nameVectors: [Float] = []
-    var scratch: [Float] = []
-    var pieces: [Float] = []
+    var transitions = TransitionScorer.Workspace()
+    var buffers = EncoderBuffers()
     var scores: [Float] = []
-    var rows: [Int32] = []
     private var generation = 0
 
-    /// Types of words that are kept; each takes about two kilobytes.
+    /// Types of words that are kept.
     private static let wordLimit = 30_000
     /// Floats that a buffer may keep after a very long text.
     private static let bufferLimit = 1 << 22
@@ -30,10 +25,8 @@ extension LanguagePipeline {
         encodings = WordEncodings()
         nameEncodings = WordEncodings()
       }
-      for buffer in [\Self.vectors, \.nameVectors, \.scratch, \.scores]
-      where self[keyPath: buffer].count > Self.bufferLimit {
-        self[keyPath: buffer] = []
-      }
+      buffers.makeRoom(limit: Self.bufferLimit)
+      if scores.count > Self.bufferLimit { scores = [] }
     }
   }
 }

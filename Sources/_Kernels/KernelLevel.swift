@@ -23,14 +23,15 @@ struct KernelLoops: Sendable {
   typealias Input = UnsafePointer<Float>
   typealias Output = UnsafeMutablePointer<Float>
 
-  let product: @Sendable (Input, Int, Int, Int, Input, Int, Input, Output, Int) -> Void
+  let product: @Sendable (Input, Int, Int, Int, Input, Int, Int, Input?, Output, Int) -> Void
   let maxoutNormalise: @Sendable (Input, Int, Int, Input, Input, Input?, Output) -> Void
+  let sumWindows: @Sendable (Input, UnsafePointer<Int32>, Int, Int, Output) -> Void
   let sumMaxout: @Sendable (Input, UnsafePointer<Int>, Int, Input, Input, Int, Output) -> Void
 
   static let plain = KernelLoops(
     product: _KernelsPlain.panelProduct, maxoutNormalise: _KernelsPlain.maxoutNormalise,
-    sumMaxout: _KernelsPlain.sumMaxout)
+    sumWindows: _KernelsPlain.sumWindows, sumMaxout: _KernelsPlain.sumMaxout)
   static let haswell = KernelLoops(
     product: _KernelsHaswell.panelProduct, maxoutNormalise: _KernelsHaswell.maxoutNormalise,
-    sumMaxout: _KernelsHaswell.sumMaxout)
+    sumWindows: _KernelsHaswell.sumWindows, sumMaxout: _KernelsHaswell.sumMaxout)
 }

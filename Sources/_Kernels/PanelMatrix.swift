@@ -4,10 +4,14 @@ package import MappedFiles
 /// side by side; outputs are filled up with zeros to whole panels. One bias for each output.
 package struct PanelMatrix: Sendable {
   /// Inputs and outputs of the product; `outputs` without the filling.
-  package let inputs: Int
+  package private(set) var inputs: Int
   package let outputs: Int
   let panels: MappedArray<Float>
   let bias: MappedArray<Float>
+  /// The first of the panels' inputs that counts, how many inputs the panels have, and whether the bias counts.
+  private(set) var firstInput = 0
+  let panelInputs: Int
+  private(set) var isBiased = true
 
   /// The outputs with the filling: the length of one row of the product.
   package var rowLength: Int { Self.filled(outputs) }
@@ -17,9 +21,20 @@ package struct PanelMatrix: Sendable {
     guard inputs > 0, outputs > 0, bias.count == Self.filled(outputs), panels.count == Self.filled(outputs) * inputs
     else { return nil }
     self.inputs = inputs
+    panelInputs = inputs
     self.outputs = outputs
     self.panels = panels
     self.bias = bias
+  }
+
+  /// The matrix for some of its inputs only, as if the others were zero.
+  package func taking(inputs range: Range<Int>, isBiased: Bool) -> PanelMatrix {
+    precondition(range.lowerBound >= 0 && range.upperBound <= inputs && !range.isEmpty)
+    var part = self
+    part.firstInput += range.lowerBound
+    part.inputs = range.count
+    part.isBiased = isBiased
+    return part
   }
 
   /// Rows of weights, one for each output, in the order of the panels.

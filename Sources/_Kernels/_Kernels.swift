@@ -5,23 +5,26 @@ package import MappedFiles
 /// Every function checks the extents that it is given; it knows nothing of tokens or models. The loops are compiled
 /// once for each processor level, and the level is chosen at the first call.
 package enum Kernels {
-  /// `output[row] = matrix · input[row] + bias`, for rows that begin every `inputStride` floats from `inputStart`.
+  /// `output[row] = matrix · input[row] + bias`, for rows that begin every `inputStride` floats from `inputStart`, and
+  /// every `outputStride` (or with nothing between them) from `outputStart`.
   package static func multiply(
     _ input: [Float], start inputStart: Int, stride inputStride: Int, rows: Int, by matrix: PanelMatrix,
-    into output: inout [Float], at outputStart: Int = 0, level: KernelLevel = .best
+    into output: inout [Float], at outputStart: Int = 0, outputStride: Int? = nil, level: KernelLevel = .best
   ) {
     guard rows > 0 else { return }
-    precondition(inputStart >= 0 && inputStride > 0 && outputStart >= 0)
+    let outputStride = outputStride ?? matrix.rowLength
+    precondition(inputStart >= 0 && inputStride > 0 && outputStart >= 0 && outputStride >= matrix.rowLength)
     precondition(inputStart + (rows - 1) * inputStride + matrix.inputs <= input.count)
-    precondition(outputStart + rows * matrix.rowLength <= output.count)
+    precondition(outputStart + (rows - 1) * outputStride + matrix.rowLength <= output.count)
     input.withUnsafeBufferPointer { input in
       output.withUnsafeMutableBufferPointer { output in
         matrix.panels.withUnsafeBufferPointer { panels in
           matrix.bias.withUnsafeBufferPointer { bias in
             level.loops.product(
-              input.baseAddress! + inputStart, inputStride, rows, matrix.inputs, panels.baseAddress!,
-              matrix.rowLength / PanelMatrix.width, bias.baseAddress!, output.baseAddress! + outputStart,
-              matrix.rowLength)
+              input.baseAddress! + inputStart, inputStride, rows, matrix.inputs,
+              panels.baseAddress! + matrix.firstInput * PanelMatrix.width, matrix.panelInputs * PanelMatrix.width,
+              matrix.rowLength / PanelMatrix.width, matrix.isBiased ? bias.baseAddress! : nil,
+              output.baseAddress! + outputStart, outputStride)
           }
         }
       }
@@ -54,6 +57,27 @@ package enum Kernels {
               run(pieces.baseAddress!, rows, width, gain.baseAddress!, bias.baseAddress!, nil, target)
             }
           }
+        }
+      }
+    }
+  }
+
+  /// `output[i]` = the first third of `table`'s row `rows[start + i - 1]`, plus the middle third of the row
+  /// `rows[start + i]`, plus the last third of the row `rows[start + i + 1]`.
+  package static func sumWindows(
+    _ table: [Float], rows: [Int32], start: Int, count: Int, width: Int, into output: inout [Float],
+    level: KernelLevel = .best
+  ) {
+    guard count > 0 else { return }
+    precondition(start >= 1 && start + count < rows.count && width % 8 == 0 && count * width <= output.count)
+    for row in rows[(start - 1)...(start + count)] {
+      precondition(row >= 0 && (Int(row) + 1) * 3 * width <= table.count)
+    }
+    table.withUnsafeBufferPointer { table in
+      rows.withUnsafeBufferPointer { rows in
+        output.withUnsafeMutableBufferPointer { output in
+          level.loops.sumWindows(
+            table.baseAddress!, rows.baseAddress! + start - 1, count, width, output.baseAddress!)
         }
       }
     }

@@ -5,20 +5,21 @@
 /// How many columns of a product lie side by side in a panel.
 package let panelWidth = 16
 
-/// output[row, column] = bias[column] + Σ input[row, k] · panels[column / 16][k][column % 16].
+/// output[row, column] = bias[column] + Σ input[row, k] · panels[column / 16][k][column % 16]; no bias counts as zeros.
 ///
+/// One panel begins `panelStride` floats after the other.
 /// Rows of the input may overlap (`inputStride` < `depth`): that is how a window over neighbours is read in place.
 package func panelProduct(
-  input: UnsafePointer<Float>, inputStride: Int, rows: Int, depth: Int, panels: UnsafePointer<Float>, panelCount: Int,
-  bias: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>, outputStride: Int
+  input: UnsafePointer<Float>, inputStride: Int, rows: Int, depth: Int, panels: UnsafePointer<Float>, panelStride: Int,
+  panelCount: Int, bias: UnsafePointer<Float>?, output: UnsafeMutablePointer<Float>, outputStride: Int
 ) {
   // A slice of rows stays in the nearest cache while all panels pass over it.
   var firstRow = 0
   while firstRow < rows {
     let lastRow = min(firstRow + 48, rows)
     for panel in 0..<panelCount {
-      let weights = panels + panel * depth * panelWidth
-      let offsets = bias + panel * panelWidth
+      let weights = panels + panel * panelStride
+      let offsets = bias.map { $0 + panel * panelWidth }
       var row = firstRow
       while row + 6 <= lastRow {
         sixRows(
@@ -60,10 +61,10 @@ private func add(_ sum: inout Lanes, _ factor: Float, _ lanes: Lanes) {
 @inline(__always)
 private func sixRows(
   _ input: UnsafePointer<Float>, _ stride: Int, _ depth: Int, _ weights: UnsafePointer<Float>,
-  _ bias: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, _ outputStride: Int
+  _ bias: UnsafePointer<Float>?, _ output: UnsafeMutablePointer<Float>, _ outputStride: Int
 ) {
-  let left = load(bias)
-  let right = load(bias + 8)
+  let left = bias.map { load($0) } ?? .zero
+  let right = bias.map { load($0 + 8) } ?? .zero
   var (a0, a1, b0, b1, c0, c1) = (left, right, left, right, left, right)
   var (d0, d1, e0, e1, f0, f1) = (left, right, left, right, left, right)
   for k in 0..<depth {
@@ -105,11 +106,11 @@ private func sixRows(
 
 @inline(__always)
 private func oneRow(
-  _ input: UnsafePointer<Float>, _ depth: Int, _ weights: UnsafePointer<Float>, _ bias: UnsafePointer<Float>,
+  _ input: UnsafePointer<Float>, _ depth: Int, _ weights: UnsafePointer<Float>, _ bias: UnsafePointer<Float>?,
   _ output: UnsafeMutablePointer<Float>
 ) {
   // Two chains for each half, so that one product need not wait for the one before.
-  var (a0, a1) = (load(bias), load(bias + 8))
+  var (a0, a1) = (bias.map { load($0) } ?? .zero, bias.map { load($0 + 8) } ?? .zero)
   var (b0, b1) = (Lanes.zero, Lanes.zero)
   var k = 0
   while k + 2 <= depth {
@@ -185,5 +186,23 @@ package func sumMaxout(
     }
     store(first.replacing(with: second, where: second .> first), hidden + column)
     column += 8
+  }
+}
+
+/// output[i] = the first third of the table's row rows[i], plus the middle of row rows[i + 1], plus the last third of
+/// row rows[i + 2]. `width` is a third of a row, a multiple of 8.
+package func sumWindows(
+  table: UnsafePointer<Float>, rows: UnsafePointer<Int32>, count: Int, width: Int, output: UnsafeMutablePointer<Float>
+) {
+  for index in 0..<count {
+    let before = table + Int(rows[index]) * 3 * width
+    let here = table + Int(rows[index + 1]) * 3 * width + width
+    let after = table + Int(rows[index + 2]) * 3 * width + 2 * width
+    let target = output + index * width
+    var column = 0
+    while column < width {
+      store(load(before + column) + load(here + column) + load(after + column), target + column)
+      column += 8
+    }
   }
 }

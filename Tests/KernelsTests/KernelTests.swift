@@ -86,6 +86,26 @@ struct KernelTests {
     }
   }
 
+  @Test(arguments: KernelLevel.usable)
+  func sumsWindowsLikeOneProduct(level: KernelLevel) throws {
+    let weights = (0..<16).map { _ in numbers(24) }
+    let matrix = try #require(
+      PanelMatrix(
+        inputs: 24, outputs: 16, panels: mapped(PanelMatrix.panels(rows: weights)), bias: mapped(numbers(16))))
+    let input = numbers(5 * 8)
+    var whole = [Float](repeating: 0, count: 3 * 16)
+    Kernels.multiply(input, start: 0, stride: 8, rows: 3, by: matrix, into: &whole, level: level)
+    var table = [Float](repeating: 0, count: 5 * 48)
+    for part in 0..<3 {
+      let third = matrix.taking(inputs: (part * 8)..<(part * 8 + 8), isBiased: part == 0)
+      Kernels.multiply(
+        input, start: 0, stride: 8, rows: 5, by: third, into: &table, at: part * 16, outputStride: 48, level: level)
+    }
+    var sums = [Float](repeating: 0, count: 3 * 16)
+    Kernels.sumWindows(table, rows: [0, 1, 2, 3, 4], start: 1, count: 3, width: 16, into: &sums, level: level)
+    for (sum, wanted) in zip(sums, whole) { expect(sum, Double(wanted)) }
+  }
+
   @Test func refusesShapesThatDoNotFit() throws {
     let numbers = try mapped([Float](repeating: 0, count: 32))
     #expect(PanelMatrix(inputs: 3, outputs: 16, panels: numbers, bias: numbers) == nil)

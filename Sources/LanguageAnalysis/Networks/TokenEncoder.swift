@@ -62,30 +62,54 @@ struct TokenEncoder: Sendable {
     Kernels.maxoutNormalise(pieces, rows: count, norm: mixerNorm, into: &output, at: outputStart)
   }
 
+  /// Floats that one word's products with the first layer's weights take.
+  var projectionWidth: Int { 3 * layers[0].matrix.rowLength }
+
+  /// Multiplies `rows` vectors by the three parts of the first layer's weights: for a word seen from its right
+  /// neighbour, from itself and from its left neighbour. `target` counts rows of projections.
+  func project(_ vectors: [Float], rows: Int, into projections: inout [Float], at target: Int) {
+    let first = layers[0].matrix
+    for part in 0..<3 {
+      Kernels.multiply(
+        vectors, start: 0, stride: Self.width, rows: rows,
+        by: first.taking(inputs: (part * Self.width)..<((part + 1) * Self.width), isBiased: part == 0),
+        into: &projections, at: target * projectionWidth + part * first.rowLength, outputStride: projectionWidth)
+    }
+  }
+
   // MARK: The word in its surroundings
 
-  /// Encodes `rows` vectors in place. Texts lie one after the other with `depth` rows of zeros before, between and
-  /// after them: those rows take part as tokens, and no text then sees another.
-  func encode(_ vectors: inout [Float], scratch: inout [Float], pieces: inout [Float], rows: Int) {
-    guard rows > 2 else { return }
-    scratch.grow(to: rows * Self.width)
+  /// Encodes the buffers' `vectors` in place; their `slots` say where each one's projection stands.
+  ///
+  /// Texts lie one after the other with `depth` rows of zeros before, between and after them: those rows take part as
+  /// tokens, and no text then sees another. Without `projections` the first layer is multiplied as the others are.
+  func encode(_ buffers: inout EncoderBuffers, projections: [Float]?) {
+    let count = buffers.rows.count
+    guard count > 2 else { return }
+    buffers.scratch.grow(to: count * Self.width)
     for column in 0..<Self.width {
-      scratch[column] = 0
-      scratch[(rows - 1) * Self.width + column] = 0
+      buffers.scratch[column] = 0
+      buffers.scratch[(count - 1) * Self.width + column] = 0
     }
-    pieces.grow(to: Self.slice * Self.pieces * Self.width)
-    for layer in layers {
-      var row = 1
-      while row < rows - 1 {
-        let count = min(Self.slice, rows - 1 - row)
-        Kernels.multiply(
-          vectors, start: (row - 1) * Self.width, stride: Self.width, rows: count, by: layer.matrix, into: &pieces)
+    buffers.pieces.grow(to: Self.slice * Self.pieces * Self.width)
+    for (number, layer) in layers.enumerated() {
+      for row in stride(from: 1, to: count - 1, by: Self.slice) {
+        let length = min(Self.slice, count - 1 - row)
+        if number == 0, let projections {
+          Kernels.sumWindows(
+            projections, rows: buffers.slots, start: row, count: length, width: layer.matrix.rowLength,
+            into: &buffers.pieces)
+        } else {
+          Kernels.multiply(
+            buffers.vectors, start: (row - 1) * Self.width, stride: Self.width, rows: length, by: layer.matrix,
+            into: &buffers.pieces)
+        }
         Kernels.maxoutNormalise(
-          pieces, rows: count, norm: layer.norm, residual: vectors, start: row * Self.width, into: &scratch,
+          buffers.pieces, rows: length, norm: layer.norm, residual: buffers.vectors, start: row * Self.width,
+          into: &buffers.scratch,
           at: row * Self.width)
-        row += count
       }
-      swap(&vectors, &scratch)
+      swap(&buffers.vectors, &buffers.scratch)
     }
   }
 
@@ -128,6 +152,22 @@ struct TokenEncoder: Sendable {
         maxout: index == 0 ? "\(name).mixer" : "\(name).encode.\(index - 1)", of: model, maxouts[index], norms[index],
         width: width, pieces: pieces, inputs: (index == 0 ? columns : 3) * width)
     }
+  }
+}
+
+/// Room for encoding one batch of texts.
+struct EncoderBuffers: Sendable {
+  /// For each token and gap in turn: the row of its form in the `WordEncodings`, its projection's slot, its vector.
+  var rows: [Int32] = []
+  var slots: [Int32] = []
+  var vectors: [Float] = []
+  var scratch: [Float] = []
+  var pieces: [Float] = []
+
+  /// Gives up what a very long text left behind.
+  mutating func makeRoom(limit: Int) {
+    if vectors.count > limit { vectors = [] }
+    if scratch.count > limit { scratch = [] }
   }
 }
 

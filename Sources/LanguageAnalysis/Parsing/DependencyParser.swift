@@ -49,12 +49,12 @@ struct DependencyParser: Sendable {
     }
   }
 
-  /// Parses the text whose `count` tokens' vectors begin at `row`; `isSpace` tells white-space tokens.
+  /// Parses the text whose tokens' vectors begin at `row`; `isSpace` tells its white-space tokens.
   func parse(
-    _ vectors: [Float], row: Int, count: Int, isSpace: (Int) -> Bool, state: inout ParserState,
+    _ vectors: [Float], row: Int, isSpace: ArraySlice<Bool>, state: inout ParserState,
     workspace: inout TransitionScorer.Workspace
   ) -> DependencyTree {
-    state.begin(count: count)
+    state.begin(count: isSpace.count)
     var slots = [Int](repeating: -1, count: 8)
     while !state.isFinal {
       state.fillSlots(&slots, from: row)

@@ -56,7 +56,7 @@ struct DependencyTree: Sendable {
   /// Gives tokens with a label X||Y the nearest Y below their head as head and X as label (Nivre and Nilsson 2005).
   /// Returns whether there were any.
   mutating func restoreCrossingArcs(
-    _ parts: [Int16: (label: Int16, head: Int16)], isSpace: (Int) -> Bool
+    _ parts: [Int16: (label: Int16, head: Int16)], isSpace: ArraySlice<Bool>
   ) -> Bool {
     var found = false
     for index in 0..<count {
@@ -71,14 +71,14 @@ struct DependencyTree: Sendable {
   }
 
   /// The first token with this label below `top`, level by level and from left to right.
-  private func nearest(_ label: Int16, below top: Int, except token: Int, isSpace: (Int) -> Bool) -> Int? {
+  private func nearest(_ label: Int16, below top: Int, except token: Int, isSpace: ArraySlice<Bool>) -> Int? {
     var level = [top]
     // Heads form trees, so that no level can be reached twice; the bound only guards against a broken model.
     for _ in 0..<count where !level.isEmpty {
       var next: [Int] = []
       for parent in level {
         for child in Int(leftEdges[parent])...Int(rightEdges[parent])
-        where child != parent && Int(heads[child]) == parent && child != token && !isSpace(child) {
+        where child != parent && Int(heads[child]) == parent && child != token && !isSpace[isSpace.startIndex + child] {
           if labels[child] == label { return child }
           next.append(child)
         }

@@ -27,14 +27,15 @@ struct EntityRecognizer: Sendable {
     guard labels.count < 10_000 else { throw file.damaged("ner.moves") }
   }
 
-  /// The names among the `count` tokens whose vectors begin at `row`, with the numbers of their labels.
+  /// The names in the text whose tokens' vectors begin at `row`, with the numbers of their labels.
   func recognize(
-    _ vectors: [Float], row: Int, count: Int, isSpace: (Int) -> Bool, isSentenceStart: [Bool],
+    _ vectors: [Float], row: Int, isSpace: ArraySlice<Bool>, isSentenceStart: [Bool],
     workspace: inout TransitionScorer.Workspace
   ) -> [(tokens: Range<Int>, label: Int)] {
     var names: [(tokens: Range<Int>, label: Int)] = []
     var open: (start: Int, label: Int16)?
     var slots = [-1, -1, -1]
+    let count = isSpace.count
     for token in 0..<count {
       slots[0] = row + token
       slots[1] = open.map { row + $0.start } ?? -1
@@ -42,7 +43,7 @@ struct EntityRecognizer: Sendable {
       scorer.score(slots, of: vectors, in: &workspace)
       let isLast = token == count - 1 || isSentenceStart[token + 1]
       let action = best(
-        workspace.scores, open: open?.label, mayContinue: !isLast, mayBegin: !isSpace(token))
+        workspace.scores, open: open?.label, mayContinue: !isLast, mayBegin: !isSpace[isSpace.startIndex + token])
       guard let action, let kind = kinds[action] else {
         open = nil
         continue
