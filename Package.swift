@@ -84,6 +84,16 @@ let package = Package(
     tests("CommandsTests", "AnnalsTool"),
     tests("RecordStoreTests", "RecordStore", "Records", "Findings", "TextModel", "Diagnostics", "Lexicons"),
     tests("OutputsTests", "Outputs", "Records", "Findings", "LanguageAnalysis", "Lexicons", "TextModel"),
-    tests("RecordsTests", "Records", "Findings", "TextModel"),
     tests("KernelsTests", "_Kernels", "MappedFiles"),
-    tests("LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics"),
+    tests("RecordsTests", "Records", "Findings", "TextModel"),
+    tests(
+      "LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics",
+      exclude: ["Reference"]),
+    tests("QuotationsTests", "Quotations", "TextModel", "Lexicons", "LanguageAnalysis", "Findings"),
+    tests("EventsTests", "Events", "LanguageAnalysis", "Findings", "TextModel", "Lexicons", "Diagnostics"),
+    tests("FindingsTests", "Findings", "TextModel"),
+    tests("ActorsTests", "Actors", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "DocumentInput"),
+    tests("TextModelTests", "TextModel", "MappedFiles", "Diagnostics"),
+  ],
+  swiftLanguageModes: [.v6]
+)
