@@ -59,11 +59,22 @@ struct Frame {
     if !owners.isEmpty { return owners }
     let agents = prepositional(["by"])
     if !agents.isEmpty { return agents }
-    let names = adjectives
+    let names = adjectives.filter(isDoer)
     if !names.isEmpty { return names }
     let claimants = responsible
     if !claimants.isEmpty { return claimants }
     return holder
+  }
+
+  /// “Israeli strike”, “US strike”, but not “Oslo bombing”: a town before a noun is where it happened.
+  private func isDoer(_ name: Int) -> Bool {
+    switch phrases.entity(at: name) {
+    case "FAC", "LOC", "EVENT", "DATE": return false
+    case "GPE":
+      guard text.tokens[name].pos != .adj, let actor = phrases.actors.actor(at: name) else { return true }
+      return actor.kind == .country && (actor.code?.utf8.count ?? 3) == 3
+    default: return true
+    }
   }
 
   /// “claimed *responsibility for* the attack”.

@@ -24,10 +24,12 @@ struct Grammar {
       default: break
       }
     }
-    guard token.tag == "VBN", !hasActiveSign else { return false }
+    guard !hasActiveSign else { return false }
+    // “were rounded up and shot”: the second participle may look like a past tense.
+    if token.relation == "conj", text.children(of: verb, "nsubj").isEmpty { return isPassive(token.head) }
+    guard token.tag == "VBN" else { return false }
     switch token.relation {
     case "acl", "advcl": return true
-    case "conj": return text.children(of: verb, "nsubj").isEmpty && isPassive(token.head)
     // Headlines leave out the auxiliary: “Three killed in bombing”.
     case "ROOT": return isHeadline(verb)
     case "ccomp": return text.children(of: verb, "mark").isEmpty && isHeadline(verb)
@@ -203,7 +205,10 @@ struct Grammar {
   private func objectGap(of verb: Int) -> Int? {
     guard text.tokens[verb].relation == "relcl" else { return nil }
     let subjects = text.children(of: verb, "nsubj")
-    guard let subject = subjects.first, !phrases.isToken(subject, in: phrases.known.relative) else { return nil }
+    let isStranded = text.children(of: verb, "prep").contains { text.children(of: $0, "pobj", "pcomp").isEmpty }
+    guard let subject = subjects.first, !isStranded, !phrases.isToken(subject, in: phrases.known.relative) else {
+      return nil
+    }
     return text.tokens[verb].head
   }
 
@@ -222,7 +227,9 @@ struct Grammar {
   /// “The ministry said *it* would leave”: where the report's actors do not tell, “it” is whoever says so.
   private func sayer(above pronoun: Int) -> Int? {
     for ancestor in text.ancestors(of: pronoun).prefix(4) where phrases.isToken(ancestor, in: phrases.known.reporting) {
-      return text.children(of: ancestor, "nsubj").first { $0 != pronoun && phrases.names($0, .actor) }
+      return text.children(of: ancestor, "nsubj").first {
+        $0 != pronoun && phrases.names($0, .actor) && !phrases.isPlural($0) && !phrases.names($0, .person)
+      }
     }
     return nil
   }

@@ -19,10 +19,15 @@ struct ModalityCues: Sendable {
   }
 
   private var cues: [Place: [String: [(particle: String?, modality: Modality)]]] = [:]
+  private var duties: Set<String> = []
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ file: ResourceFile) {
     for line in file.lines {
+      if let (head, words) = line.text.halves(at: ":"), head == "beside duty" {
+        duties.formUnion(words.listItems)
+        continue
+      }
       guard let (head, words) = line.text.halves(at: ":"), head.words.count == 2,
         let place = Place(rawValue: head.words[0]), let modality = Modality(rawValue: head.words[1])
       else {
@@ -36,6 +41,9 @@ struct ModalityCues: Sendable {
       }
     }
   }
+
+  /// “should”, “must”: lines `beside duty`.
+  func isDuty(_ token: Int, in phrases: Phrases) -> Bool { duties.contains(phrases.text.tokens[token].lower) }
 
   func modality(of token: Int, at place: Place, in phrases: Phrases) -> Modality? {
     guard let words = cues[place] else { return nil }
@@ -61,6 +69,10 @@ struct ModalityReader {
     var modality: Modality
     /// The word that says so.
     var because: Int?
+    /// Said to be right or needed, not to be so: “should be released”.
+    var isOnlyDuty = false
+    /// A bare infinitive that nobody plans: “the difficulty to release them”.
+    var isBareInfinitive = false
     /// The verb that orders it, whose subject gives the order.
     var order: Int?
   }
@@ -93,7 +105,10 @@ struct ModalityReader {
     case "conj": return head
     case "xcomp", "acl", "oprd", "acomp":
       if token.relation == "acl", !grammar.isInfinitive(current) { return nil }
-      if !readAbove(head, into: &reading), token.relation == "acl" { merge(.planned, current, into: &reading) }
+      if !readAbove(head, into: &reading), token.relation == "acl" {
+        reading.isBareInfinitive = true
+        merge(.planned, current, into: &reading)
+      }
       return head
     case "ccomp":
       // “…, she said”: what stands before its verb is told by it, not governed.
@@ -101,6 +116,7 @@ struct ModalityReader {
       return readAbove(head, into: &reading) ? head : nil
     case "advcl":
       if grammar.isInfinitive(current), !hasMark(current), !readAbove(head, into: &reading) {
+        reading.isBareInfinitive = true
         merge(.planned, current, into: &reading)
       }
       return nil
@@ -126,6 +142,7 @@ struct ModalityReader {
       let token = text.tokens[child]
       switch token.relation {
       case "aux", "neg", "advmod", "auxpass":
+        if cues.isDuty(child, in: phrases) { reading.isOnlyDuty = true }
         if var modality = cues.modality(of: child, at: .beside, in: phrases) {
           if modality == .hypothetical, token.lower == "would" || token.lower == "'d", isReported(verb) {
             modality = .planned

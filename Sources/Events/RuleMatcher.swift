@@ -78,6 +78,8 @@ struct RuleMatcher {
   /// “called *on Wednesday*”, “gave everyone a voucher *in a bid* …”: a preposition that is no part of the verb.
   private func isMereCircumstance(_ token: Int, isLast: Bool) -> Bool {
     guard text.tokens[token].relation == "prep" else { return false }
+    // “*according* to witnesses” is no accord.
+    if text.tokens[token].tag == "VBG" { return true }
     let objects = text.children(of: token, "pobj")
     if isLast, text.tokens[token].lower == "in" { return !objects.isEmpty }
     return objects.contains { phrases.isToken($0, in: phrases.known.time) || phrases.entity(at: $0) == "DATE" }

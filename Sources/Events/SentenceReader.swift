@@ -14,7 +14,7 @@ struct SentenceReader {
     var drafts = sentence.compactMap { matcher.match(at: $0) }.map { EventDraft($0, grammar: grammar) }
     guard !drafts.isEmpty else { return [] }
     drafts = DraftFolding(grammar: grammar).folded(drafts)
-    let events = drafts.filter { stands($0, topic: topic) }.map(event)
+    let events = drafts.filter { stands($0, topic: topic) }.compactMap(event)
     return events.filter { !isUndone($0, by: events) }.sorted { $0.trigger.lowerBound < $1.trigger.lowerBound }
   }
 
@@ -51,10 +51,14 @@ struct SentenceReader {
     }
   }
 
-  private func event(_ draft: EventDraft) -> CodedEvent {
+  private func event(_ draft: EventDraft) -> CodedEvent? {
     let names = ParticipantNames(phrases: phrases)
     let code = draft.rule.code
     var reading = ModalityReader(cues: coder.cues, grammar: grammar).read(draft.words)
+    if draft.rule.options.modality == nil {
+      if reading.isOnlyDuty { return nil }
+      if reading.isBareInfinitive, draft.sources.isEmpty { return nil }
+    }
     if let fixed = draft.rule.options.modality.flatMap(Modality.init(rawValue:)) {
       reading = ModalityReader.Reading(modality: fixed)
     }
