@@ -36,11 +36,21 @@ struct AlertLevelFinder: Sendable {
     let places = [match.head, level].lazy.flatMap { token in
       ["in", "for", "across", "throughout", "over"].lazy.flatMap { reading.grammar.objects(of: token, preposition: $0) }
     }
-    if let place = places.first(where: { isPlace($0, in: reading) }) { return reading.phrases.party(place) }
-    let owners = reading.text.children(of: level, "poss").filter { reading.text.tokens[$0].pos == .propn }
+    if let place = places.lazy.compactMap({ self.place($0, in: reading) }).first { return place }
+    let owners = reading.text.children(of: level, "poss").filter { reading.text.tokens[$0].tag != "PRP$" }
     guard let decider = (owners + reading.matcher.fillers("by", of: match)).first, reading.canBeNamed(decider)
     else { return nil }
     return reading.country(of: reading.phrases.party(decider))
+  }
+
+  /// "Kenya", "the city of Bamako", "the provinces of Mara and Tula"; not "the capital".
+  private func place(_ head: Int, in reading: Reading) -> FactFinding.Party? {
+    if isPlace(head, in: reading) { return reading.phrases.party(head) }
+    guard let inner = reading.grammar.objects(of: head, preposition: "of").first(where: { isPlace($0, in: reading) })
+    else { return nil }
+    if words.isWord(reading.lemma(head), of: "town") { return reading.phrases.party(inner) }
+    let tokens = reading.phrases.full(head, prepositions: ["of"])
+    return FactFinding.Party(tokens: tokens, head: head, name: reading.text.text(of: tokens))
   }
 
   private func isPlace(_ head: Int, in reading: Reading) -> Bool {

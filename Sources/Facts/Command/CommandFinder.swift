@@ -37,12 +37,20 @@ struct CommandFinder: Sendable {
   private func findings(of match: FrameMatch, post: Int, in reading: Reading) -> [FactFinding] {
     guard let force = force(of: post, frame: match.frame, in: reading) else { return [] }
     let holders = reading.matcher.fillers("holder", of: match).compactMap { holder(at: $0, post: post, in: reading) }
+    let change = isAppointment(match, in: reading) ? .began : FactLine.Change(rawValue: match.frame.label)
     return holders.map { holder in
       FactFinding(
-        relation: "command", subject: holder, object: .party(force),
-        change: FactLine.Change(rawValue: match.frame.label), tokens: reading.text.sentence(of: match.head),
+        relation: "command", subject: holder, object: .party(force), change: change,
+        tokens: reading.text.sentence(of: match.head),
         head: match.head, modality: reading.modality(of: match.head), rule: match.frame.rule, confidence: 0.88)
     }
+  }
+
+  /// "was appointed to head the force"
+  private func isAppointment(_ match: FrameMatch, in reading: Reading) -> Bool {
+    let verb = reading.text.tokens[match.head]
+    return match.frame.label == "is" && verb.relation == "xcomp"
+      && frames.candidates(reading.lemma(verb.head)).contains { $0.frame.label == "began" }
   }
 
   /// The force that hangs on the post, or is itself commanded.

@@ -26,7 +26,9 @@ struct CountFinder: Sendable {
 
   private func finding(of match: FrameMatch, who head: Int, in reading: Reading) -> FactFinding? {
     let kind = match.frame.slots["who"]?.kind ?? "people"
-    guard let phrase = CountedPhrase(head, in: reading) ?? single(head, kind: kind, of: match, in: reading),
+    guard
+      let phrase = CountedPhrase(head, in: reading) ?? behindCollective(head, in: reading)
+        ?? single(head, kind: kind, of: match, in: reading),
       fits(phrase.noun, kind: kind, in: reading)
     else { return nil }
     let label = match.frame.label.split(separator: ":").map(String.init)
@@ -34,7 +36,10 @@ struct CountFinder: Sendable {
       relation: label[0], subject: phrase.counted, value: phrase.value, bound: phrase.bound,
       tokens: reading.text.sentence(of: match.head), head: match.head, modality: reading.modality(of: match.head),
       rule: match.frame.rule, confidence: 0.85)
-    if kind == "events" { finding.subject.name = "people" }
+    // "30 missing fishermen" are fishermen.
+    let state = reading.text.tokens[match.head].text + " "
+    if finding.subject.name.hasPrefix(state) { finding.subject.name.removeFirst(state.count) }
+    if kind == "events", match.parts.contains(phrase.noun) { finding.subject.name = "people" }
     if label[0] == "deployment" {
       deploy(&finding, label: label[1], match: match, phrase: phrase, in: reading)
     } else if label.count > 1 {
@@ -53,12 +58,31 @@ struct CountFinder: Sendable {
     let isState = reading.text.children(of: match.head, "auxpass").contains {
       ["is", "are", "remain"].contains(reading.text.tokens[$0].lower)
     }
-    if isState, label == "began" { finding.change = .is }
+    let keeper = keeper(of: match, in: reading)
+    if isState || keeper != nil, label == "began" { finding.change = .is }
     if let owner = troops.tokens.first(where: { reading.phrases.actor($0)?.kind == .country }) {
       finding.subject = reading.phrases.party(owner)
-    } else if let sender = reading.matcher.fillers("by", of: match).first, reading.canBeNamed(sender) {
-      finding.subject = reading.country(of: reading.phrases.party(sender))
+    } else if let sender = keeper ?? reading.matcher.fillers("by", of: match).first, reading.canBeNamed(sender) {
+      let party = reading.country(of: reading.phrases.party(sender))
+      let isPerson = party.actor.map { reading.actors.actors[$0].kind == .person } ?? false
+      if !isPerson { finding.subject = party }
     }
+  }
+
+  /// "Norland has 3,400 soldiers stationed in Ostia"
+  private func keeper(of match: FrameMatch, in reading: Reading) -> Int? {
+    let tokens = reading.text.tokens
+    let verb = tokens[match.head].relation == "acl" ? tokens[tokens[match.head].head].head : tokens[match.head].head
+    guard ["acl", "ccomp"].contains(tokens[match.head].relation.rawValue),
+      ["have", "keep"].contains(reading.lemma(verb))
+    else { return nil }
+    return reading.grammar.surfaceSubjects(verb).first
+  }
+
+  /// "a contingent of 250 peacekeepers"
+  private func behindCollective(_ head: Int, in reading: Reading) -> CountedPhrase? {
+    guard words.isWord(reading.lemma(head), of: "collective") else { return nil }
+    return reading.grammar.objects(of: head, preposition: "of").lazy.compactMap { CountedPhrase($0, in: reading) }.first
   }
 
   private func fits(_ noun: Int, kind: String, in reading: Reading) -> Bool {
@@ -79,7 +103,8 @@ struct CountFinder: Sendable {
     guard kind == "things" || (kind == "people" && words.isWord(reading.lemma(head), of: "person")) else { return nil }
     // What is told in passing, or in general ("to kill a soldier"), is no count.
     let verb = reading.text.tokens[match.head]
-    guard verb.tag != "VB", verb.relation != "relcl", verb.relation != "acl", match.frame.label != "displaced"
+    guard verb.tag != "VB", verb.pos != .noun, verb.relation != "relcl", verb.relation != "acl",
+      match.frame.label != "displaced"
     else { return nil }
     return CountedPhrase(single: head, in: reading)
   }

@@ -12,8 +12,9 @@ struct CountedPhrase {
 
   init?(_ head: Int, in reading: Reading) {
     let core = reading.phrases.core(head)
-    guard let quantity = reading.quantities.last(where: { $0.number.overlaps(core) && $0.number.lowerBound <= head }),
-      quantity.unit == nil
+    guard
+      let quantity = reading.quantities.last(where: { $0.number.overlaps(core) && $0.number.lowerBound <= head })
+        ?? Self.governing(head, in: reading), quantity.unit == nil
     else { return nil }
     value = quantity.value
     bound = quantity.bound
@@ -25,6 +26,15 @@ struct CountedPhrase {
     } else {
       counted = Self.party(head, quantity, core, in: reading)
     }
+  }
+
+  /// "dozens of arrests", asked of the arrests.
+  private static func governing(_ head: Int, in reading: Reading) -> Quantity? {
+    let preposition = reading.text.tokens[head].head
+    guard reading.text.tokens[head].relation == "pobj", reading.text.tokens[preposition].lower == "of" else {
+      return nil
+    }
+    return reading.quantity(at: reading.text.tokens[preposition].head)
   }
 
   /// "17 of its soldiers"; "dozens" alone are people, "no one" is nobody.
@@ -56,8 +66,8 @@ struct CountedPhrase {
     while start < head, text.tokens[start].pos == .punct { start += 1 }
     let words = start..<max(start, end)
     let whole = min(quantity.tokens.lowerBound, core.lowerBound)..<max(end, core.upperBound)
-    return FactFinding.Party(
-      tokens: whole, head: head, name: words.isEmpty ? text.tokens[head].text : text.text(of: words))
+    let name = words.isEmpty || text.tokens[head].lower == "more" ? "people" : text.text(of: words)
+    return FactFinding.Party(tokens: whole, head: head, name: name)
   }
 
   private static func withoutPossessive(_ words: TokenRange, _ text: AnalysedText) -> TokenRange {

@@ -24,7 +24,7 @@ struct MembershipFinder: Sendable {
   }
 
   private func findings(of match: FrameMatch, in reading: Reading, bodies: BodyTable) -> [FactFinding] {
-    let members = reading.matcher.fillers("member", of: match)
+    let members = reading.matcher.fillers("member", of: match).flatMap { named($0, in: reading) }
     guard let body = body(of: match, in: reading, bodies: bodies) else { return [] }
     return members.compactMap { member in
       guard canBeMember(member, of: body, in: reading) else { return nil }
@@ -45,6 +45,16 @@ struct MembershipFinder: Sendable {
       default: !body.isBargain
       }
     }
+  }
+
+  /// "Georgia announced its withdrawal": an unresolved "its" is the subject's.
+  private func named(_ head: Int, in reading: Reading) -> [Int] {
+    let noun = reading.text.tokens[head].head
+    let verb = reading.text.tokens[noun].head
+    guard reading.text.tokens[head].tag == "PRP$", !reading.canBeNamed(head), reading.grammar.isVerb(verb) else {
+      return [head]
+    }
+    return reading.grammar.surfaceSubjects(verb)
   }
 
   /// A country, a body or a person by name; "protesters" join a movement without becoming anybody's member.

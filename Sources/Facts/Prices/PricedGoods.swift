@@ -14,7 +14,6 @@ struct PricedGoods {
 
   func isPriced(_ head: Int) -> Bool {
     words.isWord(reading.lemma(head), of: "price") || isGoods(head)
-      || reading.phrases.core(head).contains { isGoods($0) && text.tokens[$0].relation == "compound" }
   }
 
   /// Nothing for a cost of nobody knows what: only a "price" may stand alone.
@@ -47,6 +46,16 @@ struct PricedGoods {
       return words.count > 1 && text.tokens[words.lowerBound].pos == .num ? words.dropFirst() : words
     }
     if let sold = goods(of: head, behind: "of") { return sold }
+    if let owner = text.children(of: head, "poss").first,
+      text.tokens[owner].pos == .noun || text.tokens[owner].pos == .propn
+    {
+      return reading.phrases.core(owner)
+    }
+    // A fare or a tariff is called by its own name: "bus fare".
+    if !words.isWord(reading.lemma(head), of: "plain") {
+      let words = reading.phrases.core(head)
+      return words.count > 1 ? words : nil
+    }
     let names = text.children(of: head, "compound", "nmod", "amod").filter {
       $0 < head && (text.tokens[$0].pos == .noun || text.tokens[$0].pos == .propn)
     }
@@ -55,7 +64,7 @@ struct PricedGoods {
   }
 
   private func goods(of head: Int, behind preposition: String) -> TokenRange? {
-    reading.grammar.objects(of: head, preposition: preposition).first { text.tokens[$0].pos != .num }
+    reading.grammar.objects(of: head, preposition: preposition).first { reading.quantity(at: $0) == nil }
       .map { reading.phrases.full($0, prepositions: ["of"]) }
   }
 

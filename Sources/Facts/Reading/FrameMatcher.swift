@@ -80,6 +80,13 @@ struct FrameMatcher {
     case "object": return grammar.undergoers(innermost)
     case "surface": return grammar.surfaceSubjects(match.head)
     case "agent": return grammar.agents(match.head)
+    case "before":
+      let before = match.head - 1
+      let isNumber = before >= 0 && (text.tokens[before].pos == .num || text.tokens[before].tag == "NNS")
+      return isNumber && text.tokens[before].relation != "nummod" ? [before] : []
+    case "bearer":
+      let isOutside = ["appos", "compound", "amod", "nmod"].contains(text.tokens[match.head].relation.rawValue)
+      return isOutside ? grammar.conjuncts(text.tokens[match.head].head).filter { $0 != match.head } : []
     case "poss": return children(match, "poss", "nmod", "compound")
     case "complement": return children(match, "oprd", "attr", "acomp")
     default:

@@ -16,9 +16,13 @@ struct Grammar {
     if text.children(of: verb).contains(where: { ["auxpass", "nsubjpass"].contains(self[$0].relation.rawValue) }) {
       return true
     }
-    guard self[verb].tag == "VBN", text.children(of: verb, "dobj", "nsubj", "aux").isEmpty else { return false }
-    if self[verb].relation == "acl" { return true }
-    return self[verb].relation == "conj" && isVerb(self[verb].head) && isPassive(self[verb].head)
+    guard self[verb].tag == "VBN" || self[verb].tag == "VBD", text.children(of: verb, "dobj", "aux").isEmpty
+    else { return false }
+    let hasSubject = !text.children(of: verb, "nsubj").isEmpty
+    if self[verb].relation == "acl" { return self[verb].tag == "VBN" && !hasSubject }
+    // "were killed and 61 others injured": the auxiliary stands once.
+    return self[verb].relation == "conj" && isVerb(self[verb].head) && (hasSubject || self[verb].tag == "VBN")
+      && isPassive(self[verb].head)
   }
 
   // MARK: Sides
@@ -28,7 +32,15 @@ struct Grammar {
 
   /// To whom it is done: the object, or the subject of a passive.
   func undergoers(_ verb: Int) -> [Int] {
-    isPassive(verb) ? surfaceSubjects(verb) : text.children(of: verb, "dobj").flatMap(conjuncts)
+    if isPassive(verb) { return surfaceSubjects(verb) }
+    let own = text.children(of: verb, "dobj")
+    return (own.isEmpty ? sharedObjects(verb) : own).flatMap(conjuncts)
+  }
+
+  /// "killed or wounded 40 soldiers": the object stands once, behind the second verb.
+  private func sharedObjects(_ verb: Int) -> [Int] {
+    let next = text.children(of: verb, "conj").first { isVerb($0) && $0 == verb + 2 }
+    return next.map { text.children(of: $0, "dobj") } ?? []
   }
 
   func agents(_ verb: Int) -> [Int] {

@@ -31,7 +31,9 @@ struct Phrases {
   func core(_ head: Int) -> TokenRange {
     var start = head
     for child in text.children(of: head) where child < head {
-      guard Self.modifiers.contains(text.tokens[child].relation.rawValue) else { continue }
+      // "4th Brigade": a number of a name is called many things.
+      let isOrdinal = text.tokens[child].text.first?.isNumber == true && text.tokens[child].pos != .num
+      guard isOrdinal || Self.modifiers.contains(text.tokens[child].relation.rawValue) else { continue }
       start = min(start, text.tokens[child].leftEdge)
     }
     while start < head, isLeadingFiller(start) { start += 1 }
