@@ -53,7 +53,10 @@ struct AlertLevel {
     let tokens = reading.text.tokens
     let kept = (phrase.lowerBound...head).filter { index in
       !words.isWord(tokens[index].lower, of: "value") && tokens[index].pos != .num
-        && tokens[index].tag != "PRP$" && (index != head || tokens[index].lower != "level")
+        && tokens[index].tag != "PRP$" && !isOwner(index) && (index != head || tokens[index].lower != "level")
+    }
+    func isOwner(_ index: Int) -> Bool {
+      reading.text.children(of: head, "poss").contains { reading.text.subtree(of: $0).contains(index) }
     }
     guard let first = kept.first, let last = kept.last else { return tokens[head].lower }
     return reading.text.text(of: first..<(last + 1))

@@ -46,8 +46,11 @@ struct AlertLevelFinder: Sendable {
   /// "Kenya", "the city of Bamako", "the provinces of Mara and Tula"; not "the capital".
   private func place(_ head: Int, in reading: Reading) -> FactFinding.Party? {
     if isPlace(head, in: reading) { return reading.phrases.party(head) }
-    guard let inner = reading.grammar.objects(of: head, preposition: "of").first(where: { isPlace($0, in: reading) })
-    else { return nil }
+    let isArea = words.isWord(reading.lemma(head), of: "town") || words.isWord(reading.lemma(head), of: "region")
+    let inner = reading.grammar.objects(of: head, preposition: "of").first {
+      isPlace($0, in: reading) || (isArea && reading.text.tokens[$0].pos == .propn)
+    }
+    guard let inner else { return nil }
     if words.isWord(reading.lemma(head), of: "town") { return reading.phrases.party(inner) }
     let tokens = reading.phrases.full(head, prepositions: ["of"])
     return FactFinding.Party(tokens: tokens, head: head, name: reading.text.text(of: tokens))

@@ -81,7 +81,7 @@ struct CommandFinder: Sendable {
     {
       tokens = tokens.lowerBound..<max(tokens.upperBound, reading.phrases.full(object, prepositions: []).upperBound)
     }
-    if tokens.upperBound > party.tokens.upperBound || party.actor == nil {
+    if tokens.count > party.tokens.count || party.actor == nil {
       party = FactFinding.Party(
         tokens: tokens, head: force, actor: party.tokens == tokens ? party.actor : nil,
         name: reading.text.text(of: tokens))

@@ -42,7 +42,10 @@ struct BodyTable {
     if token.pos == .pron {
       return ["it", "which"].contains(token.lower) ? latest(before: head, within: Self.pronounReach) { _ in true } : nil
     }
-    guard let kind = words.kind(token.lemma.lowercased()), isDefinite(head) else { return nil }
+    guard let kind = words.kind(token.lemma.lowercased()) else { return nil }
+    // "the Straits Pact, a treaty signed in 1999"
+    if token.relation == "appos", let body = named.first(where: { $0.party.head == token.head }) { return body }
+    guard isDefinite(head) else { return nil }
     return latest(before: head, within: .max) { candidate in
       candidate.kind == kind || (kind != .body && candidate.kind != .body)
     }

@@ -14,6 +14,7 @@ struct BodyWords: Sendable {
   private var bargains: Set<String> = []
   private var unlisted: Set<String> = []
   private var personal: Set<String> = []
+  private var organs: Set<String> = []
 
   init(root: DataRoot) throws {
     let file = try ResourceFile(path: root.resource("Facts", "bodies.words"))
@@ -27,6 +28,7 @@ struct BodyWords: Sendable {
       case "not": bargains.formUnion(words)
       case "unlisted": unlisted.formUnion(words)
       case "personal": personal.formUnion(words)
+      case "organ": organs.formUnion(words)
       default:
         guard let kind = Kind(rawValue: String(line.fields[0])) else {
           throw AnnalsError(.resource, "\(file.diagnostic(line, "no such kind of body: \(line.fields[0])"))")
@@ -44,6 +46,9 @@ struct BodyWords: Sendable {
 
   /// What a person, not only a country, can be a member of.
   func isPersonal(_ lemma: String) -> Bool { personal.contains(lemma) }
+
+  /// Who acts for a country: "Peru's parliament".
+  func isOrgan(_ lemma: String) -> Bool { organs.contains(lemma) }
 
   func isUnlisted(_ modifier: String) -> Bool { unlisted.contains(modifier) }
 }

@@ -49,6 +49,7 @@ struct MembershipFinder: Sendable {
 
   /// "Georgia announced its withdrawal": an unresolved "its" is the subject's.
   private func named(_ head: Int, in reading: Reading) -> [Int] {
+    if words.isOrgan(reading.lemma(head)), let owner = reading.text.children(of: head, "poss").first { return [owner] }
     let noun = reading.text.tokens[head].head
     let verb = reading.text.tokens[noun].head
     guard reading.text.tokens[head].tag == "PRP$", !reading.canBeNamed(head), reading.grammar.isVerb(verb) else {

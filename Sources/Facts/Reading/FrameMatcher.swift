@@ -86,7 +86,7 @@ struct FrameMatcher {
       return isNumber && text.tokens[before].relation != "nummod" ? [before] : []
     case "bearer":
       let isOutside = ["appos", "compound", "amod", "nmod"].contains(text.tokens[match.head].relation.rawValue)
-      return isOutside ? grammar.conjuncts(text.tokens[match.head].head).filter { $0 != match.head } : []
+      return isOutside ? grammar.coordination(text.tokens[match.head].head).filter { $0 != match.head } : []
     case "poss": return children(match, "poss", "nmod", "compound")
     case "complement": return children(match, "oprd", "attr", "acomp")
     default:

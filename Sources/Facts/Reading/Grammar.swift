@@ -71,6 +71,13 @@ struct Grammar {
     return all.sorted()
   }
 
+  /// All that `member` is coordinated with, whichever of them it is.
+  func coordination(_ member: Int) -> [Int] {
+    var first = member
+    for _ in 0..<32 where self[first].relation == "conj" && !isVerb(self[first].head) { first = self[first].head }
+    return conjuncts(first)
+  }
+
   /// The grammatical subject, borrowed from the clause above where the verb has none of its own.
   func surfaceSubjects(_ verb: Int) -> [Int] { surfaceSubjects(verb, reach: Self.reach) }
 
