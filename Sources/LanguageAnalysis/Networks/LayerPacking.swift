@@ -43,7 +43,7 @@ func pieceMajor(_ values: [Float], width: Int, pieces: Int, inputs: Int) -> [Flo
 extension PackedFile {
   func layer(_ name: String) throws -> PanelMatrix {
     let shape: MappedArray<UInt32> = try array("\(name).shape")
-    guard shape.count == 2,
+    guard shape.count == 2, shape.allSatisfy({ $0 < 1 << 24 }),
       let matrix = PanelMatrix(
         inputs: Int(shape[0]), outputs: Int(shape[1]), panels: try array("\(name).panels"),
         bias: try array("\(name).bias"))

@@ -15,7 +15,7 @@ struct EntityRecognizer: Sendable {
 
   init(_ file: PackedFile) throws {
     scorer = try TransitionScorer(file, name: "ner")
-    guard scorer.slots == 3 else { throw file.damaged("ner") }
+    guard scorer.slots == 3, scorer.actions.count < 10_000 else { throw file.damaged("ner") }
     kinds = scorer.actions.map { Kind(rawValue: $0.kind) }
     var labels: [String] = []
     labelOfAction = scorer.actions.map { action in
@@ -24,7 +24,6 @@ struct EntityRecognizer: Sendable {
       return Int16(labels.count - 1)
     }
     self.labels = labels
-    guard labels.count < 10_000 else { throw file.damaged("ner.moves") }
   }
 
   /// The names in the text whose tokens' vectors begin at `row`, with the numbers of their labels.
