@@ -8,6 +8,16 @@ struct BlockQuotations {
   let document: Document
   let actors: ActorTable
   let lexicon: CueLexicon
+  /// The names that the model found, by their first token.
+  private let entities: [Int: EntityMention]
+
+  init(text: AnalysedText, document: Document, actors: ActorTable, lexicon: CueLexicon) {
+    self.text = text
+    self.document = document
+    self.actors = actors
+    self.lexicon = lexicon
+    entities = Dictionary(text.entities.map { ($0.tokens.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// "Ana Torvik Foreign Minister of Norland" at the end of a block, on a line of its own, or before a colon.
   private struct Line {
@@ -26,7 +36,7 @@ struct BlockQuotations {
         add(tokens.lowerBound..<line.tokens.lowerBound, line, to: &draft, confidence: line.hasOffice ? 0.9 : 0.75)
       } else if let line = wholeLine(tokens), index > 0 {
         let before = words(in: text.blocks[index - 1])
-        if line.hasDash || isSpoken(before) { add(before, line, to: &draft, confidence: line.hasDash ? 0.8 : 0.65) }
+        if line.hasDash || isSpoken(before) { add(before, line, to: &draft, confidence: isSpoken(before) ? 0.8 : 0.5) }
       } else if let line = openingLine(of: tokens) {
         add(line.tokens.upperBound..<tokens.upperBound, line, to: &draft, confidence: line.hasOffice ? 0.8 : 0.65)
       }
@@ -41,12 +51,18 @@ struct BlockQuotations {
     let attribution = Attribution(
       cue: [], cueHead: head, speaker: SpeakerPhrase(tokens: line.speaker, head: head), content: [], entry: entry,
       confidence: confidence)
-    if let span = draft.spans.indices.first(where: { covers(draft.spans[$0], content) }) {
+    if let span = outermost(draft.span(around: content.lowerBound), in: draft), covers(draft.spans[span], content) {
       draft.add(attribution, content: draft.spans[span].parts, form: .direct, spans: [span])
     } else {
       content = withoutDash(text.source.trimmed(content))
       draft.add(attribution, content: [content], form: .block)
     }
+  }
+
+  private func outermost(_ span: Int?, in draft: QuotationDraft) -> Int? {
+    var current = span
+    while let index = current, let parent = draft.spans[index].parent { current = parent }
+    return current
   }
 
   /// Whether the marks stand around all of it (and maybe around paragraphs before).
@@ -125,8 +141,9 @@ struct BlockQuotations {
     guard text.tokens[words.lowerBound].pos == .propn else { return nil }
     var end = words.lowerBound
     while end < words.upperBound, isNamePart(end, from: words.lowerBound) { end += 1 }
-    let entity = text.entities.first { $0.tokens.lowerBound == words.lowerBound && $0.label == "PERSON" }
-    if let entity, entity.tokens.upperBound < end { end = entity.tokens.upperBound }
+    if let entity = entities[words.lowerBound], entity.label == "PERSON", entity.tokens.upperBound < end {
+      end = entity.tokens.upperBound
+    }
     if let known = knownLength(from: words.lowerBound, atMost: end - words.lowerBound) {
       end = words.lowerBound + known
     } else if end < words.upperBound, text.tokens[end].lower != ",",
@@ -159,7 +176,7 @@ struct BlockQuotations {
     guard word.pos == .propn else { return false }
     if lexicon.wordLists["office-words"]?.contains(word.lower[...]) == true { return false }
     // A country or a body between name and office begins the office.
-    return token == start || !text.entities.contains { $0.tokens.lowerBound == token && $0.label != "PERSON" }
+    return token == start || entities[token].map { $0.label == "PERSON" } ?? true
   }
 
   private func isNamed(_ name: TokenRange) -> Bool {
@@ -168,7 +185,7 @@ struct BlockQuotations {
 
   private func isPerson(_ name: TokenRange) -> Bool {
     actors.mention(at: name.lowerBound) != nil
-      || text.entities.contains { $0.label == "PERSON" && $0.tokens.overlaps(name) }
+      || name.contains { entities[$0]?.label == "PERSON" }
   }
 
   // MARK: Words

@@ -28,7 +28,8 @@ struct Nesting {
   private func container(of quotation: Quotation, in kept: [Quotation]) -> Int? {
     guard let cue = quotation.cueHead else { return nil }
     let byte = text.tokens[cue].range.lowerBound
-    return kept.indices.last { index in
+    // What is around a cue began not long before it.
+    return kept.indices.suffix(64).last { index in
       kept[index].content.contains { $0.contains(byte) } && kept[index].cueHead != cue
     }
   }

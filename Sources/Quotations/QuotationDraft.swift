@@ -10,8 +10,6 @@ struct QuotationDraft {
   /// The quotation that a marked span belongs to.
   private(set) var ownerOfSpan: [Int: Int] = [:]
   private(set) var quotationOfCue: [Int: Int] = [:]
-  /// Quotation by the tokens of the speaker that it has from its neighbour.
-  var spanTerms: Set<Int> = []
 
   init(text: AnalysedText, spans: [MarkedSpan]) {
     self.text = text
@@ -63,14 +61,17 @@ struct QuotationDraft {
     return text.tokens(in: marked.start..<marked.end)
   }
 
-  /// The innermost marked span around a byte.
+  /// The innermost marked span around a byte. O(log spans + depth).
   func span(around byte: Int) -> Int? {
-    var found: Int?
-    for (index, span) in spans.enumerated() {
-      if span.outer.lowerBound > byte { break }
-      if span.outer.contains(byte) { found = index }
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].outer.lowerBound <= byte { low = middle + 1 } else { high = middle }
     }
-    return found
+    var current = low > 0 ? low - 1 : nil
+    while let index = current, !spans[index].outer.contains(byte) { current = spans[index].parent }
+    return current
   }
 
   /// Whether the marked words are a clause of their own rather than a phrase.
@@ -87,7 +88,7 @@ struct QuotationDraft {
   /// Whether the marked words begin with a capital and end with a full stop or its like.
   func isSentence(_ span: Int) -> Bool {
     let words = text.source[spans[span].start..<spans[span].end].unicodeScalars
-    guard let first = words.first, let last = words.last else { return false }
+    guard let first = words.first, let last = words.last, wordCount(span) > 1 else { return false }
     return first.properties.isUppercase && (".!?…".unicodeScalars.contains(last) || last == "," && wordCount(span) > 2)
   }
 

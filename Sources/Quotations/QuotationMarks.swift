@@ -61,6 +61,7 @@ struct QuotationMarks {
 
   private mutating func read(block index: Int) {
     let marks = self.marks(in: blocks[index])
+    let lastSingle = marks.lastIndex { $0.family == .single && $0.side == .closing } ?? -1
     carry(into: index, first: marks.first)
     for (place, mark) in marks.enumerated() {
       if !open.isEmpty, isReopening(mark, block: index) { continue }
@@ -68,7 +69,8 @@ struct QuotationMarks {
       // Inches, or a mark whose partner is missing.
       case .opening where mark.side == .either && mark.isTurned: continue
       case .opening:
-        if mark.family == .single, !hasClosing(marks[(place + 1)...]) { continue }
+        // A single mark that cannot close was an apostrophe; nobody nests deeper than this.
+        if mark.family == .single && place > lastSingle || open.count >= 8 { continue }
         open.append(Open(mark: mark, at: mark.range, block: index, parts: []))
       case .closing, .either: close(mark, block: index)
       }
@@ -108,7 +110,9 @@ struct QuotationMarks {
     open.removeSubrange((place + 1)...)
     let opened = open.removeLast()
     let begin = opened.block == index ? opened.at.upperBound : contentStart(of: index)
-    add(opened, parts: opened.parts + [begin..<mark.range.lowerBound], end: mark.range.upperBound, index, true)
+    add(
+      opened, parts: opened.parts + [begin..<max(begin, mark.range.lowerBound)], end: mark.range.upperBound, index, true
+    )
   }
 
   /// At a paragraph's end the open quotations keep what they have so far.
@@ -230,11 +234,6 @@ extension QuotationMarks {
   private func isClosingSingle(_ before: Unicode.Scalar?, _ after: Unicode.Scalar?) -> Bool {
     guard let before, !before.isTextSpace else { return false }
     return after.map { !$0.properties.isAlphabetic && !$0.isDigit } ?? true
-  }
-
-  /// Whether a single mark that opens here can close: an apostrophe after a plural does not count as one.
-  private func hasClosing(_ rest: ArraySlice<Mark>) -> Bool {
-    rest.contains { $0.family == .single && $0.side == .closing }
   }
 }
 

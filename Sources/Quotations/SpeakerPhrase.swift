@@ -29,7 +29,15 @@ struct SpeakerPhrases {
       high = max(high, text.subtree(of: child).upperBound)
     }
     if let name = nameAfter(head, end: high) { high = name }
-    return SpeakerPhrase(tokens: withParenthesis(trimmed(low..<high, around: head)), head: head)
+    let range = withoutOpenBracket(trimmed(low..<high, around: head), head)
+    return SpeakerPhrase(tokens: withParenthesis(range), head: head)
+  }
+
+  private func withoutOpenBracket(_ range: TokenRange, _ head: Int) -> TokenRange {
+    guard let open = range.last(where: { text.tokens[$0].lower == "(" }), open > head,
+      !(open..<range.upperBound).contains(where: { text.tokens[$0].lower == ")" })
+    else { return range }
+    return range.lowerBound..<open
   }
 
   /// "Senator Ana Torvik (Coast)": the party or seat in brackets right after the name.
@@ -70,7 +78,7 @@ struct SpeakerPhrases {
   }
 
   private func hasClause(_ preposition: Int) -> Bool {
-    text.children(of: preposition).contains { text.tokens[$0].relation == "pcomp" && isComma(preposition - 1) }
+    text.children(of: preposition).contains { text.tokens[$0].relation == "pcomp" }
   }
 
   private func hasComma(before child: Int, after head: Int) -> Bool {

@@ -64,7 +64,8 @@ struct Subjects {
     case "pcomp": return governor(ofPreposition: head)
     case "relcl": return .performer(head)
     case "aux": return .verb(head)
-    default: return nil
+    // "went so far as to say"
+    default: return isToInfinitive(verb) ? text.ancestors(of: verb).first { isVerb($0) }.map { .verb($0) } : nil
     }
   }
 
@@ -102,6 +103,10 @@ struct Subjects {
   func possessor(of noun: Int) -> Int? { text.children(of: noun, "poss").first }
 
   private func isVerb(_ token: Int) -> Bool { text.tokens[token].pos == .verb || text.tokens[token].pos == .aux }
+
+  private func isToInfinitive(_ verb: Int) -> Bool {
+    text.tokens[verb].tag == "VB" && text.children(of: verb, "aux").contains { text.tokens[$0].lower == "to" }
+  }
 
   private func isInfinitiveOrParticiple(_ verb: Int) -> Bool {
     text.tokens[verb].tag == "VBG" || text.tokens[verb].tag == "VB" || text.tokens[verb].tag == "VBN"

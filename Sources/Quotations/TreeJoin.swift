@@ -60,6 +60,7 @@ struct TreeJoin {
   }
 
   private mutating func addMarked(_ attribution: Attribution, _ marked: [Int], host: Int?) {
+    if !attribution.isClausal, let only = marked.first, marked.count == 1, isMereTerm(only, attribution) { return }
     let isDirect = attribution.isClausal || marked.contains { draft.isClause($0) }
     draft.add(
       attribution, content: marked.flatMap { draft.spans[$0].parts }, form: isDirect ? .direct : .partial,
@@ -67,10 +68,23 @@ struct TreeJoin {
       confidence: min(0.95, attribution.confidence + 0.05))
   }
 
+  /// "a pattern called “glider”", "accepting “them”": nobody is said to have said so.
+  private func isMereTerm(_ span: Int, _ attribution: Attribution) -> Bool {
+    if draft.isClause(span) { return false }
+    return attribution.speaker == nil || draft.wordCount(span) == 1 && attribution.entry.kind != .speech
+      || names.isName(span, in: draft)
+  }
+
   /// A reported clause with marked words in it: the clause, and each marked part within it.
   private mutating func addMixed(
     _ attribution: Attribution, _ ranges: [ByteRange], _ marked: [Int], host: Int?
   ) {
+    // "In a statement, Berg said, “…”": the part outside the marks is the narrator's.
+    let isApart = attribution.content.contains { unmarkedWords([$0], outside: marked) == 0 }
+    if isApart, marked.contains(where: { draft.isClause($0) }) {
+      addMarked(attribution, marked, host: host)
+      return
+    }
     if let direct = directPart(attribution, ranges, marked) {
       addMarked(attribution, direct, host: host)
       return
@@ -133,7 +147,7 @@ struct TreeJoin {
     let kept = marked.filter {
       !names.isName($0, in: draft) && (draft.wordCount($0) > 1 || attribution.entry.kind == .speech && !isLabel($0))
     }
-    if kept.isEmpty {
+    if kept.isEmpty || attribution.speaker == nil && !kept.contains(where: { draft.isClause($0) }) {
       addIndirect(attribution, ranges, host: host)
       return
     }

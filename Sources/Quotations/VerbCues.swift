@@ -72,7 +72,7 @@ extension CueReader {
     { $2.frames.contains(.object) ? $0.object(of: $1, $2) : nil },
     { $2.prepositions.isEmpty || $2.prepositions.contains("as") ? nil : $0.prepositional(of: $1, $2) },
     { $2.words.count > 1 ? $0.particleObject(of: $1, $2) : nil },
-    { $2.frames.isDisjoint(with: [.clause, .quote]) ? nil : $0.parenthesis(at: $1) },
+    { $2.frames.isDisjoint(with: [.clause, .quote]) ? nil : $0.parenthesis(at: $1, $2) },
   ]
 
   /// "said that …", "…, the minister added".
@@ -88,6 +88,8 @@ extension CueReader {
     switch text.tokens[verb].tag {
     case "VB": return !isInfinitive(verb) && !text.children(of: verb, "aux", "mark").isEmpty
     case "VBG": return !isInfinitive(verb) && !text.children(of: verb, "aux", "nsubj", "mark", "advmod").isEmpty
+    // "ordered the polls closed" has no clause of its own.
+    case "VBN": return !isInfinitive(verb) && !text.children(of: verb, "aux", "auxpass").isEmpty
     default: return true
     }
   }
@@ -97,10 +99,12 @@ extension CueReader {
   }
 
   /// "The plan, he said, will fail"; "as the minister put it".
-  private func parenthesis(at verb: Int) -> Filled? {
+  private func parenthesis(at verb: Int, _ entry: CueEntry) -> Filled? {
     let token = text.tokens[verb]
     let isParenthesis = token.relation == "parataxis" && !text.children(of: verb, "nsubj").isEmpty
-    let isAs = token.relation == "advcl" && text.children(of: verb, "mark").contains { text.tokens[$0].lower == "as" }
+    let isAs =
+      token.relation == "advcl" && entry.frames.contains(.clause) && text.children(of: verb, "dobj", "prt").isEmpty
+      && text.children(of: verb, "mark").contains { text.tokens[$0].lower == "as" }
     guard isParenthesis || isAs, text.children(of: verb, "ccomp").isEmpty else { return nil }
     let spans = contents.around(verb, below: token.head)
     return spans.isEmpty ? nil : Filled(content: spans)
@@ -127,18 +131,26 @@ extension CueReader {
   /// "urged the parties to stop", "called on Norland to leave", "want them to go".
   private func objectAndInfinitive(of verb: Int, _ entry: CueEntry) -> Filled? {
     if let clause = text.children(of: verb, "ccomp").first(where: { $0 > verb && isInfinitive($0) }) {
-      return Filled(content: [contents.trimmed(from(verb + 1, text.subtree(of: clause)))], isClausal: false)
+      let start = entry.frames.contains(.audience) ? infinitiveStart(clause) : verb + 1
+      return Filled(content: [contents.trimmed(from(start, text.subtree(of: clause)))], isClausal: false)
     }
     guard let object = objectHead(of: verb, entry) else { return nil }
     let span = text.subtree(of: object)
     if let action = text.children(of: verb, "xcomp", "advcl", "ccomp").first(where: { $0 > object && isInfinitive($0) })
     {
-      return Filled(
-        content: [contents.trimmed(span.lowerBound..<max(span.upperBound, text.subtree(of: action).upperBound))],
-        isClausal: false)
+      // Who is told is the audience; who is urged is part of what is urged.
+      let start = entry.frames.contains(.audience) ? infinitiveStart(action) : span.lowerBound
+      let end = max(start, span.upperBound, text.subtree(of: action).upperBound)
+      return Filled(content: [contents.trimmed(start..<end)], isClausal: false)
     }
     let holds = text.children(of: object, "acl", "relcl").contains { isInfinitive($0) }
     return holds ? Filled(content: [contents.trimmed(span)], isClausal: false) : nil
+  }
+
+  /// At "to", or "not to".
+  private func infinitiveStart(_ action: Int) -> Int {
+    let opening = text.children(of: action, "aux", "neg").filter { $0 < action }
+    return opening.first ?? action
   }
 
   /// The object, or that of the cue's own preposition: "call on Norland".
