@@ -23,7 +23,9 @@ struct ChartMatcher {
   private var itemsAt: [Range<Int>]
   /// Items that ask for words before them, by the atom at which their own words begin.
   private var itemsInContext: [Int: [Item]] = [:]
+  /// The symbols matched so far, and the atom after each.
   private var path: [Reading] = []
+  private var pathEnds: [Int] = []
   private var completed: [Item] = []
 
   /// Bounds on hostile text.
@@ -34,7 +36,8 @@ struct ChartMatcher {
     self.grammar = grammar
     self.text = text
     let atoms = AtomSequence(text).atoms
-    view = AtomView(bytes: text.source.bytes, atoms: atoms, entries: atoms.map { grammar.entries(of: $0, text) })
+    view = AtomView(
+      bytes: text.source.bytes, atoms: atoms, entries: atoms.map { grammar.entries(of: $0, text.source.bytes) })
     readings = [[Reading]](repeating: [], count: atoms.count)
     itemsAt = [Range<Int>](repeating: 0..<0, count: atoms.count)
   }
@@ -57,15 +60,18 @@ struct ChartMatcher {
 
   private func bestItem(at index: Int) -> Item? {
     var best: Item?
-    let candidates = items[itemsAt[index]] + (itemsInContext[index] ?? [])
-    for item in candidates where grammar.rules[Int(item.rule)].isReported {
-      guard let current = best else {
-        best = item
-        continue
-      }
-      if item.end > current.end || (item.end == current.end && item.rule < current.rule) { best = item }
+    for item in items[itemsAt[index]] { consider(item, against: &best) }
+    if !itemsInContext.isEmpty, let more = itemsInContext[index] {
+      for item in more { consider(item, against: &best) }
     }
     return best
+  }
+
+  /// The longest expression wins, among equals the rule that stands first.
+  private func consider(_ item: Item, against best: inout Item?) {
+    guard grammar.rules[Int(item.rule)].isReported else { return }
+    if let current = best, item.end < current.end || item.end == current.end && item.rule >= current.rule { return }
+    best = item
   }
 
   private mutating func matchAtom(_ index: Int) {
@@ -77,9 +83,7 @@ struct ChartMatcher {
       completed.removeAll(keepingCapacity: true)
       for reading in fresh {
         guard let node = grammar.trie.start(reading.symbol) else { continue }
-        path.append(reading)
-        walk(from: node, at: Int(reading.end), start: index)
-        path.removeLast()
+        step(reading, node, at: index, start: index)
       }
       fresh = accept(from: index, since: firstItem)
       readings[index] += fresh
@@ -97,7 +101,7 @@ struct ChartMatcher {
       }
       if isKnown { continue }
       for kind in kinds {
-        fresh.append(Reading(symbol: kind, end: item.end, value: 0, item: Int32(items.count)))
+        fresh.append(Reading(symbol: kind, length: item.end - Int32(index), value: 0, item: Int32(items.count)))
       }
       items.append(item)
     }
@@ -109,22 +113,28 @@ struct ChartMatcher {
     guard position < view.atoms.count, path.count < Self.longestPath, !grammar.trie.isLeaf(node) else { return }
     let isGlued = view.atoms[position].isGlued
     for reading in readings[position] {
-      if let next = grammar.trie.next(node, reading.symbol, glued: false) { step(reading, next, start) }
-      if isGlued, let next = grammar.trie.next(node, reading.symbol, glued: true) { step(reading, next, start) }
+      if let next = grammar.trie.next(node, reading.symbol, glued: false) {
+        step(reading, next, at: position, start: start)
+      }
+      if isGlued, let next = grammar.trie.next(node, reading.symbol, glued: true) {
+        step(reading, next, at: position, start: start)
+      }
     }
   }
 
-  private mutating func step(_ reading: Reading, _ node: Int32, _ start: Int) {
+  private mutating func step(_ reading: Reading, _ node: Int32, at position: Int, start: Int) {
     path.append(reading)
-    walk(from: node, at: Int(reading.end), start: start)
+    pathEnds.append(position + Int(reading.length))
+    walk(from: node, at: position + Int(reading.length), start: start)
     path.removeLast()
+    pathEnds.removeLast()
   }
 
   private mutating func complete(_ ending: RuleTrie.Ending, start: Int) {
     let rule = grammar.rules[Int(ending.rule)]
     let sequence = rule.sequences[Int(ending.sequence)]
-    let own = sequence.span.lowerBound == 0 ? start : Int(path[sequence.span.lowerBound - 1].end)
-    let end = Int(path[sequence.span.upperBound - 1].end)
+    let own = sequence.span.lowerBound == 0 ? start : pathEnds[sequence.span.lowerBound - 1]
+    let end = pathEnds[sequence.span.upperBound - 1]
     let site = GuardSite(text: text, view: view, start: own, end: end)
     guard rule.guards.allSatisfy({ site.holds($0) }) else { return }
     let slots = MeaningBuilder(rule: rule, sequence: sequence, path: path, items: items, site: site)

@@ -86,10 +86,23 @@ struct GuardSite {
     let token = Int(view.atoms[start].token)
     guard let name = text.entity(covering: token..<token + 1) else { return false }
     if name.label == "PERSON" { return true }
-    return name.tokens.count > 1 && ["ORG", "EVENT", "FAC", "PRODUCT", "WORK_OF_ART"].contains(name.label.rawValue)
+    return ["ORG", "EVENT", "FAC", "PRODUCT", "WORK_OF_ART"].contains(name.label.rawValue) && hasOtherWords(name)
+  }
+
+  /// Whether a name has words that are no times: "Bloody Sunday", but not "Saturday Night".
+  private func hasOtherWords(_ name: EntityMention) -> Bool {
+    var index = start
+    while index > 0, Int(view.atoms[index - 1].token) >= name.tokens.lowerBound { index -= 1 }
+    while index < view.atoms.count, Int(view.atoms[index].token) < name.tokens.upperBound {
+      if view.atoms[index].shape == .word, view.entries[index].isEmpty { return true }
+      index += 1
+    }
+    return false
   }
 
   private var isAge: Bool {
+    if view.isWord("aged", at: start - 1) || view.isWord("age", at: start - 1) { return true }
+    if view.isWord("of", at: start - 1), view.isWord("age", at: start - 2) { return true }
     var next = end
     if view.isHyphen(at: next) { next += 1 }
     return view.isWord("old", at: next) || view.isWord("olds", at: next) || view.isWord("older", at: next)

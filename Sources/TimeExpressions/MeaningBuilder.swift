@@ -144,6 +144,8 @@ struct MeaningBuilder {
 
   private var duration: Meaning.Core? {
     guard let unit = number("unit").flatMap({ TimeUnit(rawValue: $0) }), let count = amount("count") else { return nil }
+    // "World Cup 2018 day five" has no length in it.
+    if let number = count.number, number >= 1000, unit.rawValue < TimeUnit.year.rawValue { return nil }
     let plus = amount("plus")?.number ?? 0
     var lengths = [Meaning.Length(count: Meaning.Count(count.number.map { $0 + plus }), unit: unit)]
     if let more = inner("and"), case .duration(let others) = more.core {

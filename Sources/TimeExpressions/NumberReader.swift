@@ -34,9 +34,8 @@ struct NumberReader: Sendable {
     let length = atom.end - atom.start
     guard length <= 9 else { return }
     let value = view.integer(at: index)
-    let end = Int32(index + 1)
     func add(_ symbol: SymbolTable.Symbol, _ holds: Bool) {
-      if holds { readings.append(Reading(symbol: symbol, end: end, value: Double(value))) }
+      if holds { readings.append(Reading(symbol: symbol, value: Double(value))) }
     }
     add(day, length <= 2 && (1...31).contains(value))
     add(month, length <= 2 && (1...12).contains(value))
@@ -46,10 +45,10 @@ struct NumberReader: Sendable {
     add(year, length == 4 && (1000...2999).contains(value))
     add(clockDigits, length == 4 && value / 100 < 24 && value % 100 < 60)
     if index + 1 < view.atoms.count, view.atoms[index + 1].isGlued, view.has(suffix, at: index + 1) {
-      readings.append(Reading(symbol: ordinal, end: end + 1, value: Double(value)))
+      readings.append(Reading(symbol: ordinal, length: 2, value: Double(value)))
     }
     let amount = decimal(at: index, view)
-    appendCount(scaled(amount.value, from: amount.end, view), into: &readings)
+    appendCount(scaled(amount.value, from: amount.end, view), at: index, into: &readings)
   }
 
   /// The number that begins with a word at `index`, and a year said in words.
@@ -60,25 +59,26 @@ struct NumberReader: Sendable {
       // "a few", "a couple of", "a hundred"; plain "a" is no number.
       if let value = view.value(of: vague, at: index + 1) {
         let end = view.isWord("of", at: index + 2) ? index + 3 : index + 2
-        readings.append(Reading(symbol: count, end: Int32(end), value: value))
+        readings.append(Reading(symbol: count, length: Int32(end - index), value: value))
         return
       }
       guard index + 1 < view.atoms.count, view.value(of: scale, at: index + 1) != nil else { return }
-      appendCount(scaled(1, from: index + 1, view), into: &readings)
+      appendCount(scaled(1, from: index + 1, view), at: index, into: &readings)
       return
     }
-    appendCount(words(from: index, view), into: &readings)
+    appendCount(words(from: index, view), at: index, into: &readings)
     if let saidYear = saidYear(at: index, view) {
-      readings.append(Reading(symbol: year, end: Int32(saidYear.end), value: saidYear.value))
+      readings.append(Reading(symbol: year, length: Int32(saidYear.end - index), value: saidYear.value))
     }
     if let tens = first, tens >= 20, tens < 100, let unit = nextUnit(after: index, ordinal, view) {
-      readings.append(Reading(symbol: ordinal, end: Int32(unit.end), value: tens + unit.value))
+      readings.append(Reading(symbol: ordinal, length: Int32(unit.end - index), value: tens + unit.value))
     }
   }
 
-  private func appendCount(_ amount: (value: Double, end: Int), into readings: inout [Reading]) {
-    readings.append(Reading(symbol: number, end: Int32(amount.end), value: amount.value))
-    readings.append(Reading(symbol: count, end: Int32(amount.end), value: amount.value))
+  private func appendCount(_ amount: (value: Double, end: Int), at index: Int, into readings: inout [Reading]) {
+    let length = Int32(amount.end - index)
+    readings.append(Reading(symbol: number, length: length, value: amount.value))
+    readings.append(Reading(symbol: count, length: length, value: amount.value))
   }
 
   /// "1,500", "2.5", "5 1/2".
@@ -177,8 +177,8 @@ struct NumberReader: Sendable {
 struct AtomView: Sendable {
   let bytes: [UInt8]
   let atoms: [Atom]
-  /// The lexicon's entries for each atom; most have none.
-  let entries: [[TimeLexicon.Entry]]
+  /// What the lexicon says of each atom's word; of most nothing.
+  let entries: [[Reading]]
 
   func value(of symbol: SymbolTable.Symbol, at index: Int) -> Double? {
     guard entries.indices.contains(index) else { return nil }

@@ -58,7 +58,9 @@ struct ShiftResolver {
     switch unit {
     case .fortnight: return CalendarValue(.week, holding: day).stepped(by: 2 * whole)
     case .millennium: return CalendarValue(.century, holding: day).stepped(by: 10 * whole)
-    default: return CalendarValue(unit, holding: day).stepped(by: unit.rawValue < TimeUnit.day.rawValue ? 0 : whole)
+    case .hour: return CalendarValue.day(day).stepped(by: whole / 24)
+    case .minute, .second: return .day(day)
+    default: return CalendarValue(unit, holding: day).stepped(by: whole)
     }
   }
 }

@@ -21,8 +21,8 @@ struct SymbolTable: Sendable {
 /// What an atom, or a run of atoms, can be read as.
 struct Reading: Sendable {
   var symbol: SymbolTable.Symbol
-  /// The atom after the run.
-  var end: Int32
+  /// How many atoms the run takes.
+  var length: Int32 = 1
   /// The class's value for the word: 5 for "May" as MONTH; NaN stands for an unknown number ("several").
   var value: Double
   /// Which expression this is, where a rule has built it.

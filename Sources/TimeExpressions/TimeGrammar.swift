@@ -34,35 +34,28 @@ struct TimeGrammar: Sendable {
   }
 
   /// The classes of an atom's word.
-  func entries(of atom: Atom, _ text: AnalysedText) -> [TimeLexicon.Entry] {
+  func entries(of atom: Atom, _ bytes: [UInt8]) -> [Reading] {
     guard atom.shape != .border, atom.shape != .digits else { return [] }
-    let token = text.tokens[Int(atom.token)]
-    let isWhole = atom.start == token.range.lowerBound && atom.end == token.range.upperBound
-    let entries = lexicon[isWhole ? token.lower : text.source[atom.start..<atom.end].lowercased()]
+    let entries = lexicon[bytes[atom.start..<atom.end]]
     // "may" and "march" in small letters are no months.
-    if entries.count > 1, text.source.bytes[atom.start] >= 0x61, entries.contains(where: { $0.symbol == capital }) {
-      return []
-    }
+    if entries.count > 1, bytes[atom.start] >= 0x61, entries.contains(where: { $0.symbol == capital }) { return [] }
     return entries
   }
 
   /// Whether a word (its lemma) says that something lies ahead: "due", "schedule".
-  func pointsAhead(_ lemma: String) -> Bool { lexicon[lemma].contains { $0.symbol == ahead } }
+  func pointsAhead(_ lemma: String) -> Bool { lexicon.contains(lemma, in: ahead) }
 
   /// Whether a verb (its lemma) reports what somebody says.
-  func reports(_ lemma: String) -> Bool { lexicon[lemma].contains { $0.symbol == reporting } }
+  func reports(_ lemma: String) -> Bool { lexicon.contains(lemma, in: reporting) }
 
   /// All that the words at an atom can be read as before any rule is tried.
   func readings(at index: Int, _ view: AtomView) -> [Reading] {
-    let entries = view.entries[index]
+    var readings = view.entries[index]
     if view.atoms[index].shape == .digits {
-      var readings: [Reading] = []
       numbers.readDigits(at: index, view, into: &readings)
-      return readings
+    } else if !readings.isEmpty {
+      numbers.readWords(at: index, view, into: &readings)
     }
-    if entries.isEmpty { return [] }
-    var readings = entries.map { Reading(symbol: $0.symbol, end: Int32(index + 1), value: $0.value) }
-    numbers.readWords(at: index, view, into: &readings)
     return readings
   }
 

@@ -1,14 +1,11 @@
 import Diagnostics
 import Lexicons
 
-/// The words of `words.times`: each with the classes that it belongs to and its value in each.
+/// The words of `words.txt`: each with the classes that it belongs to and its value in each.
 struct TimeLexicon: Sendable {
-  struct Entry: Sendable {
-    var symbol: SymbolTable.Symbol
-    var value: Double
-  }
-
-  private var entries: [String: [Entry]] = [:]
+  private var words = WordTable()
+  /// The readings of each word of the table.
+  private var readings: [[Reading]] = []
 
   init(_ file: ResourceFile, symbols: inout SymbolTable) throws {
     for line in file.lines {
@@ -17,16 +14,23 @@ struct TimeLexicon: Sendable {
         throw AnnalsError(.resource, "\(file.name):\(line.number): expected CLASS VALUE WORD…")
       }
       let symbol = symbols.intern(String(words[0]))
-      for word in words.dropFirst(2) { add(String(word), symbol, value) }
+      for word in words.dropFirst(2) { add(word, symbol, value) }
     }
   }
 
-  /// The classes of a word in lower case.
-  subscript(word: String) -> [Entry] { entries[word] ?? [] }
+  /// The classes of a word, in letters of any case.
+  subscript(bytes: ArraySlice<UInt8>) -> [Reading] { words.index(of: bytes).map { readings[$0] } ?? [] }
 
-  mutating func add(_ word: String, _ symbol: SymbolTable.Symbol, _ value: Double) {
-    if entries[word]?.contains(where: { $0.symbol == symbol }) != true {
-      entries[word, default: []].append(Entry(symbol: symbol, value: value))
+  /// Whether a word belongs to a class.
+  func contains(_ word: String, in symbol: SymbolTable.Symbol) -> Bool {
+    self[Array(word.utf8)[...]].contains { $0.symbol == symbol }
+  }
+
+  mutating func add(_ word: some StringProtocol, _ symbol: SymbolTable.Symbol, _ value: Double) {
+    let index = words.insert(Array(word.utf8)[...])
+    if index == readings.count { readings.append([]) }
+    if !readings[index].contains(where: { $0.symbol == symbol }) {
+      readings[index].append(Reading(symbol: symbol, value: value))
     }
   }
 

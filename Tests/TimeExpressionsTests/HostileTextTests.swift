@@ -15,7 +15,7 @@ struct HostileTextTests {
   @Test(.timeLimit(.minutes(1)), arguments: pieces)
   func repeated(_ piece: String) throws {
     let finder = try RuleExampleTests.finder.get()
-    let text = RoughTokens.analyse(String(repeating: piece, count: 4000))
+    let text = RoughTokens.analyse(String(repeating: piece, count: 1000))
     let found = finder.find(in: text)
     let times = finder.resolve(found, in: text, anchors: TimeAnchors(published: CalendarDate(iso: "2022-01-07")))
     #expect(times.count == found.count)
@@ -24,7 +24,9 @@ struct HostileTextTests {
     }
   }
 
-  @Test(arguments: ["", " ", "\n\n", "0", "'", "of", "99999-99-99", "9999-12-31 and the next day", "31 February"])
+  @Test(arguments: [
+    "", " ", "\n\n", "0", "2022", "'", "of", "99999-99-99", "9999-12-31 and the next day", "31 February",
+  ])
   func tiny(_ string: String) throws {
     let finder = try RuleExampleTests.finder.get()
     let text = RoughTokens.analyse(string)
