@@ -60,7 +60,7 @@ struct DossierBody {
     let events = chronicle.events.map(item)
     let quotes = chronicle.quotes.map(item)
     let people = chronicle.actors.actors.filter { $0.kind == .person }.map(item)
-    let bodies = chronicle.actors.actors.filter { $0.kind != .person && !isBare($0) }.map(item)
+    let bodies = chronicle.actors.actors.filter { $0.kind != .person && $0.isNamed }.map(item)
     let figures = chronicle.figures.rows.map(row)
     let contradictions = chronicle.contradictions.map(item)
     return [

@@ -42,7 +42,8 @@ extension DossierBody {
     }
     if event.reciprocal == true { return names(event.sources + event.targets.filter { !event.sources.contains($0) }) }
     if event.targets.isEmpty { return names(event.sources) }
-    return names(event.sources) + "<span class=\"arrow\" aria-label=\"towards\">→</span>" + names(event.targets)
+    let sources = event.sources.isEmpty ? "<span class=\"meta\">somebody</span>" : names(event.sources)
+    return sources + "<span class=\"arrow\" aria-label=\"towards\">→</span>" + names(event.targets)
   }
 
   private func quadClass(of type: String) -> Int {
@@ -92,13 +93,6 @@ extension DossierBody {
         HTML.element("span", text: kind), HTML.element("span", text: actor.code),
         "<span>\(mentions == 1 ? "one mention" : "\(mentions) mentions")</span>", offices.isEmpty ? evidence : nil,
       ]) + "</li>"
-  }
-
-  /// Whether nothing is known of an actor but a description ("the protesters").
-  func isBare(_ actor: MergedActor) -> Bool {
-    actor.members.allSatisfy { member in
-      !member.line.mentions.isEmpty && member.line.mentions.allSatisfy { $0.form != .name }
-    }
   }
 
   private func title(of row: LedgerRow) -> String {

@@ -59,21 +59,24 @@ package struct TextOutput: Sendable {
       event.sourcesCount > 1 ? "\(event.sourcesCount) sources" : nil,
       isOneReport ? line.id : "\(event.lead.report.id):\(line.id)",
     ]
-    let sides = layout.clean(sides(line))
-    let fits = date.count + kind.count + 2 + sides.count <= layout.width
-    return first
-      + (fits
-        ? "  " + layout.styled(sides, .name) + "\n"
-        : "\n" + layout.wrapped(sides, indent: dateColumn, style: .name))
+    return first + sidesAfter(date.count + kind.count, line)
       + layout.wrapped(notes.compactMap(\.self).joined(separator: " · "), indent: dateColumn, style: .dim)
       + layout.wrapped("“\(line.span.text)”", indent: dateColumn)
+  }
+
+  /// Who did it to whom: on the line that has `used` columns already, or below it.
+  private func sidesAfter(_ used: Int, _ event: EventLine) -> String {
+    let sides = layout.clean(sides(event))
+    if sides.isEmpty { return "\n" }
+    if used + 2 + sides.count <= layout.width { return "  " + layout.styled(sides, .name) + "\n" }
+    return "\n" + layout.wrapped(sides, indent: dateColumn, style: .name)
   }
 
   private func sides(_ event: EventLine) -> String {
     func names(_ references: [ActorReference]) -> String { references.map(\.name).joined(separator: ", ") }
     if event.reciprocal == true { return names(event.sources + event.targets.filter { !event.sources.contains($0) }) }
     if event.targets.isEmpty { return names(event.sources) }
-    return (event.sources.isEmpty ? "?" : names(event.sources)) + " → " + names(event.targets)
+    return (event.sources.isEmpty ? "somebody" : names(event.sources)) + " → " + names(event.targets)
   }
 
   // MARK: Quotations
@@ -99,15 +102,22 @@ package struct TextOutput: Sendable {
 
   package func actors(_ actors: [MergedActor], ledgers: Ledgers) -> String {
     let width = min(36, (actors.map(\.name.count).max() ?? 0) + 2)
-    return actors.map { actor in
+    return actors.filter(\.isNamed).map { actor in
       let offices = ledgers.rows.filter { $0.relation == "office" && $0.subject == actor.name }.map(office)
       let notes =
         [actor.kind == .person ? nil : actor.kind.rawValue, actor.code].compactMap(\.self)
         + offices + (actor.aliases.isEmpty ? [] : ["also “\(actor.aliases.joined(separator: "”, “"))”"])
-      let name = layout.padded(layout.clean(actor.name), to: width)
-      return layout.wrapped(
-        notes.isEmpty ? " " : notes.joined(separator: " · "), indent: width, first: layout.styled(name, .name))
+      return entry(actor.name, notes.joined(separator: " · "), width: width, style: .name)
     }.joined()
+  }
+
+  /// A name and what is said of it in a second column; a name that is too long has its own line.
+  private func entry(_ name: String, _ text: String, width: Int, style: TextLayout.Style? = nil) -> String {
+    let name = layout.clean(name)
+    let styled = style.map { layout.styled(name, $0) } ?? name
+    if text.isEmpty { return styled + "\n" }
+    guard name.count < width else { return styled + "\n" + layout.wrapped(text, indent: width) }
+    return layout.wrapped(text, indent: width, first: styled + String(repeating: " ", count: width - name.count))
   }
 
   private func office(_ row: LedgerRow) -> String {
@@ -137,9 +147,7 @@ package struct TextOutput: Sendable {
         object, dates(of: row), standing.flatMap { $0 == .holds ? nil : $0.rawValue },
         row.evidence.first.map { row.evidence.count > 1 ? "\($0.id) and \(row.evidence.count - 1) more" : $0.id },
       ]
-      return layout.wrapped(
-        notes.compactMap(\.self).joined(separator: " · "), indent: width + 2,
-        first: "  " + layout.padded(layout.clean(row.subject), to: width))
+      return entry("  " + row.subject, notes.compactMap(\.self).joined(separator: " · "), width: width + 2)
     }.joined()
   }
 
@@ -167,9 +175,7 @@ package struct TextOutput: Sendable {
         line.modality == .asserted ? nil : line.modality.rawValue,
         line.attribution.map { "according to \($0.name)" }, row.evidence.id,
       ]
-      return layout.wrapped(
-        notes.compactMap(\.self).joined(separator: " · "), indent: width + 2,
-        first: "  " + layout.padded(layout.clean(label(row)), to: width))
+      return entry("  " + label(row), notes.compactMap(\.self).joined(separator: " · "), width: width + 2)
     }.joined()
   }
 

@@ -8,6 +8,11 @@ package struct MergedActor: Hashable, Sendable {
   package var code: String?
   package var aliases: [String]
   package var members: [Sourced<ActorLine>]
+
+  /// Whether a report names it, and does not only describe it ("the protesters").
+  package var isNamed: Bool {
+    members.contains { $0.line.mentions.isEmpty || $0.line.mentions.contains { $0.form == .name } }
+  }
 }
 
 /// Puts the actors of many reports together by their names.

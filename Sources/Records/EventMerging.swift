@@ -124,7 +124,11 @@ private struct Telling {
   }
 
   private static func names(_ references: [ActorReference]) -> Set<String> {
-    Set(references.map { NameKey($0.name).folded })
+    Set(
+      references.map { reference in
+        let key = NameKey(reference.name)
+        return key.isTelling ? "~\(key.skeleton)" : key.folded
+      })
   }
 }
 

@@ -6,6 +6,7 @@ package import TextModel
 /// Only what a report asserts counts; a plan, a possibility or a denial changes no standing.
 package struct Ledgers: Sendable {
   package let rows: [LedgerRow]
+  private let names: LedgerNames
 
   package init(_ facts: [Sourced<FactLine>], names: LedgerNames) {
     var rows: [LedgerRow] = []
@@ -21,6 +22,7 @@ package struct Ledgers: Sendable {
       rows[index].add(entry)
     }
     self.rows = rows.map(\.inOrder)
+    self.names = names
   }
 
   private static func keeps(_ fact: FactLine) -> Bool {
@@ -55,7 +57,12 @@ package struct Ledgers: Sendable {
     let candidates = rows.filter { $0.relation == relation }
     let found: [LedgerRow]
     if let question {
-      let fitting = Set(BodyNames.fitting(question, among: candidates.flatMap(names)))
+      let candidateNames = candidates.flatMap(names)
+      var fitting = Set(BodyNames.fitting(question, among: candidateNames))
+      if fitting.isEmpty {
+        // The name may stand in the reports for a body that the ledger has under another: "SPO" for the pact's members.
+        fitting = Set(self.names.otherNames(of: question).flatMap { BodyNames.fitting($0, among: candidateNames) })
+      }
       found = candidates.filter { names($0).contains { fitting.contains($0) } }
       if found.isEmpty {
         return Answer(rows: [], didYouMean: Suggestions.near(question, among: candidates.flatMap(names)))
@@ -77,6 +84,14 @@ package struct LedgerNames: Sendable {
 
   func name(_ reference: ActorReference, in report: ReportReference) -> String {
     reference.actor.flatMap { merging.actor($0, in: report.id)?.name } ?? reference.name
+  }
+
+  /// The names of the actors that go by a name.
+  func otherNames(of name: String) -> [String] {
+    let key = NameKey(name)
+    return merging.actors.filter { actor in
+      ([actor.name] + actor.aliases).contains { NameKey($0).matches(key) }
+    }.flatMap { [$0.name] + $0.aliases.filter { $0.contains(" ") } }
   }
 
   /// All names of an actor, its own first.

@@ -63,6 +63,14 @@ import TextModel
     #expect(merge([("1", first), ("2", second)]).count == 2)
   }
 
+  @Test func namesMayBeSpeltInTwoWays() {
+    let merged = merge([
+      ("1", event("e1", "REQUEST", ["Kassym-Zhomart Tokayev"], on: "2031-03-01")),
+      ("2", event("e1", "REQUEST", ["Kassym-Jomart Tokaev"], on: "2031-03-01")),
+    ])
+    #expect(merged.count == 1)
+  }
+
   @Test func sidesOfAReciprocalEventMayStandEitherWay() {
     let merged = merge([
       ("1", event("e1", "CONSULT", ["Norland"], ["Sudland"], on: "2031-03-01", reciprocal: true)),

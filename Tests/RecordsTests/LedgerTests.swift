@@ -55,6 +55,15 @@ import TextModel
     #expect(!answer.didYouMean.isEmpty)
   }
 
+  /// The treaty's ledger is asked for by the name of its organisation.
+  @Test func aTreatyIsFoundByItsOrganisation() {
+    let ledgers = ledgers(
+      [membership("Norland", "Straits Pact", .began, "1993")],
+      actors: [actor("a1", "Straits Pact Organization", .organisation, aliases: ["SPO"])])
+    #expect(ledgers.members(of: "SPO").rows.map(\.subject) == ["Norland"])
+    #expect(ledgers.members(of: "NATO").rows.isEmpty)
+  }
+
   @Test func theSubjectIsNoBody() {
     #expect(ledgers([membership("Norland", Self.pact, .began, "1993")]).members(of: "Norland").rows.isEmpty)
   }
