@@ -19,6 +19,7 @@ run: setup       ## read a sample report, show its record, store it, write a dos
 
 test: setup      ## all tests
 	swift test
+	@Scripts/test-library.sh
 
 format:          ## lay out all Swift files
 	swift format -i -r Package.swift Sources Tests

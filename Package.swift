@@ -82,6 +82,7 @@ let package = Package(
       "Records", "RecordStore", "Outputs", "Evaluation", "Places"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
     tests("CommandsTests", "AnnalsTool"),
+    tests("PlacesTests", "Places", "LanguageAnalysis", "Findings", "Lexicons", "TextModel"),
     tests("RecordStoreTests", "RecordStore", "Records", "Findings", "TextModel", "Diagnostics", "Lexicons"),
     tests("OutputsTests", "Outputs", "Records", "Findings", "LanguageAnalysis", "Lexicons", "TextModel"),
     tests("KernelsTests", "_Kernels", "MappedFiles"),
