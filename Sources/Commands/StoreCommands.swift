@@ -82,12 +82,12 @@ enum TimelineCommand {
     case "jsonl": for event in events { console.print(event.jsonLine) }
     case "csv": console.print(bytes: Array(CSVOutput.events(events.map(\.lead)).utf8))
     default:
-      var table = Table("date", "what", "who", "to whom", "where", "reports", "words", "id")
+      var table = Table("date", "what", "who", "to whom", "where", "how", "reports", "id")
       table.rows = events.map { event in
         let line = event.lead.line
         return [
           line.time?.value ?? "", line.typeText, line.sources.text, line.targets.text, line.place?.name ?? "",
-          String(event.sourcesCount), line.trigger.text.shortened(to: 30), "\(event.lead.report.id):\(line.id)",
+          line.standing, String(event.sourcesCount), "\(event.lead.report.id):\(line.id)",
         ]
       }
       table.print(to: console)
@@ -199,6 +199,15 @@ enum DossierCommand {
 extension EventLine {
   /// "REQUEST/assist".
   var typeText: String { plover.mode.map { "\(plover.type)/\($0)" } ?? plover.type }
+}
+
+extension EventLine {
+  /// What keeps it from being the report's own plain word: "planned", "claimed by Ana Torvik".
+  var standing: String {
+    let claim = attribution.map { "claimed by \($0.name)" }
+    return [modality == .asserted ? nil : modality.rawValue, claim].compactMap { $0 }.joined(separator: ", ")
+      .shortened(to: 40)
+  }
 }
 
 extension [ActorReference] {

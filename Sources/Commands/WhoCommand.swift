@@ -2,6 +2,7 @@ import Diagnostics
 import Findings
 import RecordStore
 import Records
+import TextModel
 
 /// `annals who NAME`: all that the reports say of one person or body.
 enum WhoCommand {
