@@ -103,7 +103,8 @@ struct CountFinder: Sendable {
     guard kind == "things" || (kind == "people" && words.isWord(reading.lemma(head), of: "person")) else { return nil }
     // What is told in passing, or in general ("to kill a soldier"), is no count.
     let verb = reading.text.tokens[match.head]
-    guard verb.tag != "VB", verb.pos != .noun, verb.relation != "relcl", verb.relation != "acl",
+    guard verb.tag != "VB", verb.pos != .noun, match.frame.slots["who"]?.functions != ["bearer"],
+      verb.relation != "relcl", verb.relation != "acl",
       match.frame.label != "displaced"
     else { return nil }
     return CountedPhrase(single: head, in: reading)

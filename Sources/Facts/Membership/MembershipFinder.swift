@@ -27,9 +27,9 @@ struct MembershipFinder: Sendable {
     let members = reading.matcher.fillers("member", of: match).flatMap { named($0, in: reading) }
     guard let body = body(of: match, in: reading, bodies: bodies) else { return [] }
     return members.compactMap { member in
-      guard canBeMember(member, of: body, in: reading) else { return nil }
+      guard let subject = subject(member, of: body, change: match.frame.label, in: reading) else { return nil }
       return FactFinding(
-        relation: "membership", subject: reading.phrases.party(member), object: .party(body.party),
+        relation: "membership", subject: subject, object: .party(body.party),
         change: FactLine.Change(rawValue: match.frame.label), tokens: reading.text.sentence(of: match.head),
         head: match.head, modality: modality(of: match, in: reading), rule: match.frame.rule,
         confidence: body.isNamed ? 0.9 : 0.75)
@@ -59,14 +59,27 @@ struct MembershipFinder: Sendable {
   }
 
   /// A country, a body or a person by name; "protesters" join a movement without becoming anybody's member.
-  private func canBeMember(_ head: Int, of body: BodyTable.Body, in reading: Reading) -> Bool {
-    if head == body.party.head || !reading.canBeNamed(head) { return false }
-    if let actor = reading.phrases.actor(head) {
-      if actor.kind == .person { return body.kind == .body && words.isPersonal(reading.lemma(body.party.head)) }
-      return [.country, .government, .organisation, .group].contains(actor.kind)
+  ///
+  /// Who signs a treaty, or leaves a body, as president or government does so for the country; who joins a council may
+  /// join it for himself.
+  private func subject(
+    _ head: Int, of body: BodyTable.Body, change: String, in reading: Reading
+  ) -> FactFinding.Party? {
+    guard head != body.party.head, reading.canBeNamed(head) else { return nil }
+    let party = reading.phrases.party(head)
+    guard let actor = reading.phrases.actor(head) else {
+      let token = reading.text.tokens[head]
+      return token.pos == .propn || reading.countries.country(token.text) != nil ? party : nil
     }
-    let token = reading.text.tokens[head]
-    return token.pos == .propn || reading.countries.country(token.text) != nil
+    switch actor.kind {
+    case .country, .organisation, .group: return party
+    case .government: return reading.country(of: party)
+    case .person where body.kind == .body && words.isPersonal(reading.lemma(body.party.head)): return party
+    case .person where body.kind != .body || change == "ended":
+      let country = reading.country(of: party)
+      return country.actor == party.actor ? nil : country
+    default: return nil
+    }
   }
 
   /// "refused to extend" tells of an end; the refusal is not a denial of it.
