@@ -11,6 +11,7 @@ package struct EventCoder: Sendable {
   let known: KnownClasses
   let cues: ModalityCues
   let topics: TopicGuard
+  let contexts: ContextWords
   let scores: ScoreTables
   /// What is wrong in the rule files, ours or the user's; the rest of the rules work.
   package let diagnostics: [Diagnostic]
@@ -22,8 +23,9 @@ package struct EventCoder: Sendable {
     known = KnownClasses(table.classes)
     cues = ModalityCues(try file("modality.txt"))
     topics = TopicGuard(try file("topics.txt"))
+    contexts = ContextWords(try file("contexts.txt"))
     scores = ScoreTables(goldstein: try file("goldstein.tsv"), plover: try file("plover-scores.tsv"))
-    diagnostics = table.diagnostics + cues.diagnostics
+    diagnostics = table.diagnostics + cues.diagnostics + contexts.diagnostics
   }
 
   /// The events of a text, in text order.

@@ -13,7 +13,7 @@ struct Grammar {
 
   init(_ phrases: Phrases) { self.phrases = phrases }
 
-  func isPassive(_ verb: Int) -> Bool {
+  func isPassive(_ verb: Int, _ reach: Int = 20) -> Bool {
     let token = text.tokens[verb]
     guard token.tag == "VBN" || token.tag == "VBD" else { return false }
     var hasActiveSign = false
@@ -26,7 +26,9 @@ struct Grammar {
     }
     guard !hasActiveSign else { return false }
     // “were rounded up and shot”: the second participle may look like a past tense.
-    if token.relation == "conj", text.children(of: verb, "nsubj").isEmpty { return isPassive(token.head) }
+    if token.relation == "conj", text.children(of: verb, "nsubj").isEmpty {
+      return reach > 0 && isPassive(token.head, reach - 1)
+    }
     guard token.tag == "VBN" else { return false }
     switch token.relation {
     case "acl", "advcl": return true

@@ -103,6 +103,8 @@ struct RuleMatcher {
       let number = text.sentenceIndex(of: filler)
       if number > 0 { range = text.sentences[number - 1].lowerBound..<range.upperBound }
     }
+    // Long enough for any sentence that people write, short enough for a text without full stops.
+    range = range.clamped(to: (filler - 300)..<(filler + 300))
     return range.contains { token in tests.contains { phrases.satisfies(token, $0) } }
   }
 

@@ -66,9 +66,11 @@ struct SentenceReader {
     if sources.isEmpty, let order = reading.order {
       sources = grammar.conjuncts(of: grammar.subject(of: order)).filter { phrases.names($0, .actor) }
     }
+    let clause = ClauseSpan(text: text).clause(around: draft.head)
     var event = CodedEvent(
-      clause: ClauseSpan(text: text).clause(around: draft.head), trigger: draft.span, head: draft.head, type: code.type,
-      mode: code.mode, contexts: code.contexts, cameo: code.cameo,
+      clause: clause, trigger: draft.span, head: draft.head, type: code.type,
+      mode: code.mode, contexts: coder.contexts.contexts(of: clause, given: code.contexts, in: phrases),
+      cameo: code.cameo,
       ploverScore: coder.scores.plover(code.type, code.mode), goldstein: coder.scores.goldstein(code.cameo),
       quad: coder.scores.quad(code.type), sources: sources.map(names.participant),
       targets: draft.targets.map(names.participant), isReciprocal: draft.isReciprocal, modality: reading.modality,

@@ -57,7 +57,7 @@ struct WordClasses: Sendable {
           diagnostics.append(file.diagnostic(line, "\(word) is no class that stands above"))
           continue
         }
-        members[other].forEach { add($0, to: number) }
+        for member in members[other] { add(member, to: number) }
       } else {
         add(word, to: number)
       }
