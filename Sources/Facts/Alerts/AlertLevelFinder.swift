@@ -38,9 +38,20 @@ struct AlertLevelFinder: Sendable {
     }
     if let place = places.lazy.compactMap({ self.place($0, in: reading) }).first { return place }
     let owners = reading.text.children(of: level, "poss").filter { reading.text.tokens[$0].tag != "PRP$" }
-    guard let decider = (owners + reading.matcher.fillers("by", of: match)).first, reading.canBeNamed(decider)
-    else { return nil }
+    let deciders = owners + reading.matcher.fillers("by", of: match) + reading.grammar.doers(match.head)
+    let named = deciders.first { [.country, .government].contains(reading.phrases.actor($0)?.kind) } ?? deciders.first
+    guard let decider = named else { return lastCountry(before: match.head, in: reading) }
+    guard reading.canBeNamed(decider) else { return nil }
     return reading.country(of: reading.phrases.party(decider))
+  }
+
+  /// "The alert was lowered": in the country that was spoken of last.
+  private func lastCountry(before token: Int, in reading: Reading) -> FactFinding.Party? {
+    let mention = reading.actors.mentions.last {
+      $0.tokens.lowerBound < token && reading.actors.actors[$0.actor].kind == .country
+        && reading.text.sentenceIndex(of: token) - reading.text.sentenceIndex(of: $0.head) <= 2
+    }
+    return mention.map { reading.phrases.party($0.head) }
   }
 
   /// "Kenya", "the city of Bamako", "the provinces of Mara and Tula"; not "the capital".

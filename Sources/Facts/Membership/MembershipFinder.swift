@@ -82,8 +82,10 @@ struct MembershipFinder: Sendable {
     }
   }
 
-  /// "refused to extend" tells of an end; the refusal is not a denial of it.
+  /// As the clause says, or as the frame's words themselves do: who applies for membership plans it.
   private func modality(of match: FrameMatch, in reading: Reading) -> Modality {
-    reading.modality(of: match.head)
+    let read = reading.modality(of: match.head)
+    guard read == .asserted, let own = match.frame.slots["modality"]?.functions.first else { return read }
+    return Modality(rawValue: own) ?? read
   }
 }

@@ -18,8 +18,7 @@ struct PriceFigures {
     for token in range {
       if text.tokens[token].text == "(" { isInBrackets = true }
       if text.tokens[token].text == ")" { isInBrackets = false }
-      guard let quantity = reading.quantity(at: token), quantity.number.lowerBound == token, quantity.unit != nil
-      else { continue }
+      guard let quantity = withUnit(reading.quantity(at: token), token, text) else { continue }
       let part = part(of: quantity, text: text)
       if isInBrackets {
         others.append((part, quantity))
@@ -45,6 +44,7 @@ struct PriceFigures {
   func fill(_ finding: inout FactFinding, change: FactLine.Change?) {
     finding.change = direction ?? change
     guard let unit = main?.unit else { return }
+    defer { finding.turnByValues() }
     let same = figures.filter { $0.quantity.unit == unit }
     finding.fromValue = value(.from, same)
     finding.toValue = value(.to, same)
@@ -55,6 +55,17 @@ struct PriceFigures {
     }
     finding.bound = main?.bound
     finding.alternative = alternative(unit)
+  }
+
+  /// "to 3,000 kyats from 1,800": the second is in the unit of the first; a year is in none.
+  private func withUnit(_ quantity: Quantity?, _ token: Int, _ text: AnalysedText) -> Quantity? {
+    guard var quantity, quantity.number.lowerBound == token else { return nil }
+    if quantity.unit != nil { return quantity }
+    let isYear = text.tokens[token].text.utf8.count == 4 && (1900...2100).contains(quantity.amount ?? 0)
+    guard token > 0, text.tokens[quantity.tokens.lowerBound - 1].lower == "from", !isYear, let main, main.isMoney
+    else { return nil }
+    quantity.unit = main.unit
+    return quantity
   }
 
   private func alternative(_ unit: String) -> FactLine.Alternative? {
@@ -96,5 +107,13 @@ struct PriceFigures {
     return text.children(of: verb).lazy.filter { child in
       child > verb && reading.grammar.isVerb(child) && !text.children(of: child, "nsubj", "nsubjpass").isEmpty
     }.map { text.tokens[$0].leftEdge }.min() ?? sentence.upperBound
+  }
+}
+
+extension FactFinding {
+  /// Where both values are told they say which way it went.
+  fileprivate mutating func turnByValues() {
+    guard case .number(let from)? = fromValue, case .number(let to)? = toValue, from != to else { return }
+    change = from < to ? .rose : .fell
   }
 }

@@ -45,7 +45,12 @@ struct Grammar {
 
   func agents(_ verb: Int) -> [Int] {
     text.children(of: verb, "agent").flatMap { text.children(of: $0, "pobj") }.flatMap(conjuncts)
-      + (text.children(of: verb, "agent").isEmpty ? objects(of: verb, preposition: "by") : [])
+      + (text.children(of: verb, "agent").isEmpty ? objects(of: verb, preposition: "by").filter { !isAmount($0) } : [])
+  }
+
+  /// "extended by 60 days"
+  private func isAmount(_ token: Int) -> Bool {
+    self[token].pos == .num || !text.children(of: token, "nummod").isEmpty
   }
 
   /// What hangs on `token` by a preposition, also through another: "pulled out of the pact".
