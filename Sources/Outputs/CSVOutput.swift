@@ -5,14 +5,14 @@ import TextModel
 /// Events and quotations as comma-separated values (RFC 4180; line ends are LF), one header line first.
 package enum CSVOutput {
   package static func events(_ events: [Sourced<EventLine>]) -> String {
-    eventHeader + events.map(line(for:)).joined()
+    ([eventHeader] + events.map(line(for:))).map { $0 + "\n" }.joined()
   }
 
   package static func quotes(_ quotes: [Sourced<QuoteLine>]) -> String {
-    quoteHeader + quotes.map(line(for:)).joined()
+    ([quoteHeader] + quotes.map(line(for:))).map { $0 + "\n" }.joined()
   }
 
-  // MARK: Line by line, for a stream of records
+  // MARK: Line by line, without line ends, for a stream of records
 
   package static let eventHeader = line(eventColumns.map(\.name))
   package static func line(for event: Sourced<EventLine>) -> String {
@@ -92,7 +92,7 @@ package enum CSVOutput {
   private static func texts(_ texts: [String]) -> String { texts.joined(separator: " … ") }
 
   private static func line(_ fields: [String]) -> String {
-    fields.map(quoted).joined(separator: ",") + "\n"
+    fields.map(quoted).joined(separator: ",")
   }
 
   /// By bytes: "\r\n" is one `Character` and would be missed.
