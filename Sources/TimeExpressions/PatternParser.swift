@@ -13,6 +13,7 @@ struct PatternParser {
   private var words: [Substring]
   private var position = 0
   private static let mostSequences = 4000
+  private static let marks = Array("()|?".utf8)
 
   init(_ text: Substring) {
     words = []
@@ -20,12 +21,13 @@ struct PatternParser {
     func flush(_ words: inout [Substring], _ end: Substring.Index) {
       if start < end { words.append(text[start..<end]) }
     }
-    for index in text.indices {
-      if " ()|?\t".contains(text[index]) {
-        flush(&words, index)
-        if text[index] != " ", text[index] != "\t" { words.append(text[index...index]) }
-        start = text.index(after: index)
-      }
+    for index in text.utf8.indices {
+      let byte = text.utf8[index]
+      let isSpace = byte == 0x20 || byte == 0x09
+      guard isSpace || Self.marks.contains(byte) else { continue }
+      flush(&words, index)
+      start = text.utf8.index(after: index)
+      if !isSpace { words.append(text[index..<start]) }
     }
     flush(&words, text.endIndex)
   }

@@ -48,7 +48,16 @@ struct Rule: Sendable {
   /// `+ 2022-01-07 | They met ⟦yesterday|DATE 2022-01-06⟧.`
   struct Example: Sendable {
     var citation: String
-    var anchor: String
-    var marked: String
+    var line: Substring
+
+    /// The day of publication and the marked text; read only when somebody asks, which the program itself never does.
+    var parts: (anchor: String, marked: String)? {
+      let parts = line.split(separator: "|", maxSplits: 1)
+      return parts.count == 2 ? (Self.trimmed(parts[0]), Self.trimmed(parts[1])) : nil
+    }
+
+    private static func trimmed(_ part: Substring) -> String {
+      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
   }
 }

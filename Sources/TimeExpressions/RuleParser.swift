@@ -1,7 +1,7 @@
 import Diagnostics
 import Lexicons
 
-/// Reads `.times` files into rules. `Docs/Rules.md` has the notation.
+/// Reads `.times` files into rules. `Docs/TimeRules.md` has the notation.
 ///
 ///     kind day < date                       a day is a date
 ///     day  month-day                        the kind that the rule builds, and its name
@@ -31,18 +31,23 @@ struct RuleParser {
   }
 
   private mutating func read(_ line: Substring, citation: String) throws {
-    let content = line.drop { $0 == " " || $0 == "\t" }
-    let words = content.split(separator: " ")
-    guard content.startIndex != line.startIndex else { return try readHeader(words, citation) }
-    guard let last = rules.indices.last, let sign = content.first else { throw RuleProblem("no rule begins above") }
-    let rest = content.dropFirst()
+    let content = Substring(line.utf8.drop { $0 == 0x20 || $0 == 0x09 })
+    guard content.startIndex != line.startIndex else { return try readHeader(Self.words(content), citation) }
+    guard let last = rules.indices.last, let sign = content.utf8.first else {
+      throw RuleProblem("no rule begins above")
+    }
+    let rest = Substring(content.utf8.dropFirst())
     switch sign {
-    case ":": rules[last].sequences += try sequences(of: rest)
-    case "=": rules[last].action = try action(words.dropFirst(), rules[last])
-    case "?": rules[last].guards.append(try condition(words.dropFirst()))
-    case "+": rules[last].examples.append(try example(rest, citation))
+    case UInt8(ascii: ":"): rules[last].sequences += try sequences(of: rest)
+    case UInt8(ascii: "="): rules[last].action = try action(Self.words(rest)[...], rules[last])
+    case UInt8(ascii: "?"): rules[last].guards.append(try condition(Self.words(rest)[...]))
+    case UInt8(ascii: "+"): rules[last].examples.append(Rule.Example(citation: citation, line: rest))
     default: throw RuleProblem("a line begins with : = ? or +")
     }
+  }
+
+  private static func words(_ text: Substring) -> [Substring] {
+    text.utf8.split { $0 == 0x20 || $0 == 0x09 }.map { Substring($0) }
   }
 
   private mutating func readHeader(_ words: [Substring], _ citation: String) throws {
@@ -141,15 +146,6 @@ struct RuleParser {
       }
       return .predicate(predicate)
     }
-  }
-
-  private func example(_ text: Substring, _ citation: String) throws -> Rule.Example {
-    let parts = text.split(separator: "|", maxSplits: 1)
-    guard parts.count == 2 else { throw RuleProblem("expected + ANCHOR | TEXT") }
-    func trimmed(_ part: Substring) -> String {
-      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
-    return Rule.Example(citation: citation, anchor: trimmed(parts[0]), marked: trimmed(parts[1]))
   }
 }
 

@@ -41,7 +41,7 @@ package struct TimeExpressionFinder: Sendable {
 
   /// The rules with their examples, for tests and documentation.
   package var examples: [(citation: String, anchor: String, marked: String)] {
-    grammar.rules.flatMap { $0.examples.map { ($0.citation, $0.anchor, $0.marked) } }
+    grammar.rules.flatMap(\.examples).map { ($0.citation, $0.parts?.anchor ?? "", $0.parts?.marked ?? "") }
   }
 }
 

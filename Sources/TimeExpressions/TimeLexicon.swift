@@ -9,7 +9,7 @@ struct TimeLexicon: Sendable {
 
   init(_ file: ResourceFile, symbols: inout SymbolTable) throws {
     for line in file.lines {
-      let words = line.text.split(whereSeparator: { $0 == " " || $0 == "\t" })
+      let words = line.text.utf8.split { $0 == 0x20 || $0 == 0x09 }.map { Substring($0) }
       guard words.count >= 3, let value = Self.value(words[1]) else {
         throw AnnalsError(.resource, "\(file.name):\(line.number): expected CLASS VALUE WORD…")
       }
