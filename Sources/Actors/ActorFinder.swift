@@ -24,12 +24,15 @@ package struct ActorFinder: Sendable {
       lexicon: lexicon, words: words, names: names, actorOfName: actorOfName, focus: focus, holdings: holdings)
     report.mentionHolders(in: &builder)
 
-    let open = zip(phrases, isHeld).filter { !$0.1 }.map { ($0.0.title.upperBound - 1, $0.0) }
-    let held = zip(phrases, isHeld).filter { $0.1 }.map { $0.0.title.upperBound - 1 }
+    func head(_ phrase: OfficePhrase) -> Int { words.word(ofToken: text.head(of: words.tokenRange(phrase.title))) }
+    let open = zip(phrases, isHeld).filter { !$0.1 }.map { (head($0.0), $0.0) }
+    // "State" of "Secretary of State", and titles that have their person, describe nobody by themselves.
+    var silent = Set(phrases.flatMap(\.title))
+    for (word, _) in open { silent.remove(word) }
     DescriptionFinder(
       lexicon: lexicon, words: words, names: names, actorOfName: actorOfName, focus: focus,
       openOffices: Dictionary(open, uniquingKeysWith: { first, _ in first }), holders: report.ledger,
-      heldWords: Set(held)
+      silentWords: silent
     ).gather(into: &builder)
     PronounResolver(words: words).resolve(in: &builder)
 

@@ -62,6 +62,10 @@ package struct ActorLexicon: Sendable {
         let bare = word.hasPrefix("The ") || word.hasPrefix("the ") ? String(word.dropFirst(4)) : word
         table.add(bare, sense)
         if bare.utf8.count > 4 { table.add(bare.uppercased(), sense) }
+        if let last = bare.split(separator: " ").last, bare.contains(" "), case .body = sense {
+          // "Labour party", "Free Syrian army".
+          table.add(String(bare.dropLast(last.count)) + last.lowercased(), sense)
+        }
       }
     }
     for (index, country) in countries.countries.enumerated() {

@@ -13,16 +13,31 @@ struct RoleLexicon: Sendable {
   }
 
   private var roles: [String: Role] = [:]
+  /// Singular nouns that "they" may stand for.
+  private(set) var plurals: Set<String> = []
+  /// Singular nouns for bodies that need no article.
+  private(set) var bareNouns: Set<String> = []
 
   init(_ file: ResourceFile) throws {
     let entries = try file.entries(columns: 3)
     let human = Set(entries.filter { $0.fields[0] == "human" }.flatMap { splitBars($0.fields[2]) })
-    for entry in entries where entry.fields[0] != "human" {
+    for entry in entries {
+      let words = splitBars(entry.fields[2])
+      switch entry.fields[0] {
+      case "human": continue
+      case "plural":
+        plurals.formUnion(words)
+        continue
+      case "bare":
+        bareNouns.formUnion(words)
+        continue
+      default: break
+      }
       guard let kind = ActorLine.Kind(rawValue: String(entry.fields[1])) else {
         throw AnnalsError(.resource, "\(file.diagnostic(entry, "\(entry.fields[1]) is no kind of actor"))")
       }
       let code = entry.fields[0] == "-" ? nil : String(entry.fields[0])
-      for phrase in splitBars(entry.fields[2]) where roles[phrase] == nil {
+      for phrase in words where roles[phrase] == nil {
         roles[phrase] = Role(code: code, kind: kind, isHuman: human.contains(phrase))
       }
     }

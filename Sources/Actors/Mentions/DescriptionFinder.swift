@@ -10,12 +10,12 @@ struct DescriptionFinder {
   /// The actor of each name.
   let actorOfName: [Int?]
   let focus: CountryFocus
-  /// For the last word of each title that no person was found for, its office.
+  /// For the head word of each title that no person was found for, its office.
   let openOffices: [Int: OfficePhrase]
   /// Who holds the offices of the report.
   let holders: OfficeLedger
-  /// Words of titles that have a holder.
-  let heldWords: Set<Int>
+  /// Words of titles that describe nobody by themselves.
+  let silentWords: Set<Int>
 
   /// A noun phrase that may be an actor.
   private struct Phrase {
@@ -63,7 +63,7 @@ struct DescriptionFinder {
   private func headWord(_ range: Range<Int>) -> Int? {
     guard !range.isEmpty else { return nil }
     let head = words.word(ofToken: words.text.head(of: words.tokenRange(range)))
-    guard range.contains(head), names.index(at: head) == nil, words.isNounTag(head), !heldWords.contains(head) else {
+    guard range.contains(head), names.index(at: head) == nil, words.isNounTag(head), !silentWords.contains(head) else {
       return nil
     }
     return head
@@ -85,7 +85,8 @@ struct DescriptionFinder {
 
   private func officeHolder(_ phrase: OfficePhrase) -> Int? {
     guard !phrase.isIndefinite, !words.tag(phrase.title.upperBound - 1).hasSuffix("S"),
-      phrase.isDefinite || words.isCapitalised(phrase.title.lowerBound), isMention(phrase.title.upperBound - 1)
+      phrase.isDefinite || words.isCapitalised(phrase.title.lowerBound),
+      isMention(words.word(ofToken: words.text.head(of: words.tokenRange(phrase.title))))
     else { return nil }
     return holders.holder(of: phrase, at: phrase.title.lowerBound)
   }
@@ -110,6 +111,11 @@ struct DescriptionFinder {
     let determiner = determiner(range, before: start)
     let isPlural = words.tag(head).hasSuffix("S")
     if role.kind == .people, role.code == "CVL", determiner == .indefinite { return nil }
+    if !isPlural, determiner == .none, range.count == 1, !role.isHuman, !lexicon.roles.bareNouns.contains(name),
+      !words.isCapitalised(head)
+    {
+      return nil
+    }
     var end = head + 1
     if let office = openOffices[head] { end = max(end, office.words.upperBound) }
     if let complement = complementEnd(head) { end = max(end, complement) }
@@ -194,7 +200,8 @@ struct DescriptionFinder {
     let actor = builder.addActor(
       ActorBuilder.Entry(
         kind: isOne ? .person : phrase.role.kind == .person ? .group : phrase.role.kind, code: code,
-        confidence: confidence, isNamed: false, isPlural: phrase.isPlural || pluralHeads.contains(phrase.roleName)))
+        confidence: confidence, isNamed: false,
+        isPlural: phrase.isPlural || lexicon.roles.plurals.contains(phrase.roleName)))
     if !isNew { byKey[key] = actor }
     latest["\(phrase.roleName)|\(isOne)"] = actor
     return actor
@@ -236,9 +243,3 @@ struct DescriptionFinder {
   /// A body's own code says more than the role of its people.
   private func bodyCode(_ body: ActorLexicon.Body, _ role: String) -> String { body.code }
 }
-
-/// Singular nouns that "they" may stand for.
-private let pluralHeads: Set<String> = [
-  "police", "family", "crowd", "mob", "public", "people", "media", "press", "opposition", "clergy", "population",
-  "staff",
-]

@@ -13,9 +13,10 @@ struct NamedActors {
     var actors = [Int?](repeating: nil, count: names.names.count)
     gatherPersons(into: &builder, &actors)
     var byKey: [String: Int] = [:]
-    let abbreviated = definedAbbreviations()
+    let abbreviated = shortForms().merging(definedAbbreviations()) { _, defined in defined }
+    let explained = longFormsOfKnownBodies()
     for (index, name) in names.names.enumerated() where name.type != .person {
-      guard let entry = entry(for: name), let key = key(of: name, entry, abbreviated) else { continue }
+      guard let entry = entry(for: name), let key = key(of: name, entry, abbreviated, explained) else { continue }
       let actor = byKey[key] ?? builder.addActor(entry)
       byKey[key] = actor
       actors[index] = actor
@@ -162,14 +163,15 @@ struct NamedActors {
 
   /// One key for all names of one body or country.
   private func key(
-    of name: NameMention, _ entry: ActorBuilder.Entry, _ abbreviated: [String: String]
+    of name: NameMention, _ entry: ActorBuilder.Entry, _ abbreviated: [String: String], _ explained: [String: Int]
   ) -> String? {
     switch name.sense {
     case .body(let index)?: return "body \(index)"
     case .country?: return "\(entry.kind) \(entry.code ?? "")"
     case nil:
       let form = words.string(name.words)
-      return "name \(abbreviated[form] ?? NameSkeleton.plainForm(form))"
+      let plain = abbreviated[form] ?? NameSkeleton.plainForm(form)
+      return explained[plain].map { "body \($0)" } ?? "name \(plain)"
     }
   }
 
@@ -186,6 +188,33 @@ struct NamedActors {
     }
     for (short, long) in abbreviationsByInitials() where result[short] == nil { result[short] = long }
     return result
+  }
+
+  /// "Kurdistan Workers party (PKK)": a long form that the lexicon does not have, of a body that it has.
+  private func longFormsOfKnownBodies() -> [String: Int] {
+    var result: [String: Int] = [:]
+    for name in names.names where name.type == .organisation && name.sense == nil {
+      let open = name.words.upperBound
+      if words.isSameBlock(open + 1, open), words.forms[open] == "(", let inner = names.name(at: open + 1),
+        case .body(let body)? = inner.sense
+      {
+        result[NameSkeleton.plainForm(words.string(name.words))] = body
+      }
+    }
+    return result
+  }
+
+  /// "Mahan" for "Mahan Air": the first word of one longer name of a body.
+  private func shortForms() -> [String: String] {
+    var longs: [String: Set<String>] = [:]
+    for name in names.names where name.type == .organisation && name.sense == nil && name.words.count > 1 {
+      let first = words.forms[name.words.lowerBound]
+      guard first.utf8.count > 3, lexicon.nameWords.kind(first: first) == nil, lexicon.names.value(of: first) == nil,
+        lexicon.nameWords.kind(last: first) == nil
+      else { continue }
+      longs[first, default: []].insert(NameSkeleton.plainForm(words.string(name.words)))
+    }
+    return longs.compactMapValues { $0.count == 1 ? $0.first : nil }
   }
 
   /// An abbreviation that the text never explains, whose letters are the initials of one name in it.

@@ -77,8 +77,11 @@ extension NameFinder {
       guard name.sense == nil else { return name }
       let form = words.string(name.words)
       let ranked = (votes[form] ?? [:]).sorted { ($0.value, order($0.key)) > ($1.value, order($1.key)) }
-      if let best = ranked.first, best.value > (votes[form]?[name.type] ?? 0) { name.type = best.key }
-      if name.words.count == 1, name.type != .person, surnames.contains(form), name.type != .nationality {
+      if let best = ranked.first { name.type = best.key }
+      if name.type != .person, name.type != .nationality, let last = name.words.last,
+        let rank = surnames[words.forms[last]], rank == .last || (votes[form]?[name.type] ?? 0) < 3,
+        name.words.dropLast().allSatisfy({ isNameLink($0) })
+      {
         name.type = .person
       }
       return name
@@ -86,14 +89,19 @@ extension NameFinder {
     return NameIndex(names, wordCount: words.count)
   }
 
-  private func surnames(in index: NameIndex) -> Set<String> {
-    Set(
-      index.names.compactMap { name in
-        guard name.type == .person, name.words.count > 1, let last = name.words.last,
-          lexicon.people.isGivenName(words.forms[name.words.lowerBound]) || name.isCertain
-        else { return nil }
-        return words.forms[last]
-      })
+  private enum SurnameRank { case last, middle }
+
+  /// The words behind the first of certain persons' full names, and whether they are ever the last.
+  private func surnames(in index: NameIndex) -> [String: SurnameRank] {
+    var surnames: [String: SurnameRank] = [:]
+    for name in index.names where name.type == .person && name.words.count > 1 {
+      guard lexicon.people.isGivenName(words.forms[name.words.lowerBound]) || name.isCertain else { continue }
+      for word in name.words.dropFirst() where words.isCapitalised(word) && words.forms[word].utf8.count > 2 {
+        let isLast = word == name.words.upperBound - 1
+        if isLast || surnames[words.forms[word]] == nil { surnames[words.forms[word]] = isLast ? .last : .middle }
+      }
+    }
+    return surnames
   }
 
   private func order(_ type: NameMention.NameType) -> Int {

@@ -1,3 +1,4 @@
+import Findings
 import LanguageAnalysis
 import Lexicons
 
@@ -195,7 +196,9 @@ struct NameFinder {
     }
     range = withWholeSurname(withoutTrailingTitle(range), matches)
     guard !range.isEmpty else { return extra }
-    return [NameMention(words: range, type: retyped(range, .person))] + extra
+    let isBody = isBody(before: range.lowerBound)
+    return [NameMention(words: range, type: isBody ? .organisation : retyped(range, .person), isCertain: isBody)]
+      + extra
   }
 
   /// "John Horton" of "John Horton Conway died": a capitalised word that the model left behind, heading the name.
@@ -247,6 +250,14 @@ struct NameFinder {
       return .person
     }
     return type
+  }
+
+  /// "the airline Mahan Air": a noun for a body right before the name.
+  private func isBody(before word: Int) -> Bool {
+    guard word > 0, words.isSameBlock(word - 1, word), words.tag(word - 1) == "NN", !words.isCapitalised(word - 1),
+      let role = lexicon.roles.role(words.lowers[word - 1])
+    else { return false }
+    return !role.isHuman && (role.kind == .organisation || role.kind == .government)
   }
 
   /// Words in lower case inside a person's name.

@@ -25,7 +25,8 @@ struct PersonMerger {
         if name.given.count > persons[known].name.given.count { persons[known].name.given = name.given }
       } else {
         bySurname[key(name.surname), default: []].append(persons.count)
-        if let first = name.given.first { byGiven[first, default: []].append(persons.count) }
+        // Also the middle names: "Rosselló" is short for "Ricardo Rosselló Nevares".
+        for given in Set(name.given) where given.utf8.count > 1 { byGiven[given, default: []].append(persons.count) }
         result[index] = persons.count
         persons.append(Person(name: name, latest: -1))
       }

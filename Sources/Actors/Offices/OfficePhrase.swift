@@ -17,6 +17,8 @@ struct OfficePhrase: Sendable {
   var title: Range<Int>
   var office: OfficeLexicon.Office
   var body: Body?
+  /// Whether the body is where the office is held, not whose it is: "ambassador to Japan".
+  var isAbroad = false
   var status = "current"
   var isDefinite = false
   var isIndefinite = false

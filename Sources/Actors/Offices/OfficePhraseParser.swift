@@ -196,7 +196,13 @@ struct OfficePhraseParser {
     while links < 3, takesComplement(words.lower(end, near: near), phrase, isFirst: links == 0) {
       guard let range = complement(from: end + 1, near: near) else { break }
       if !["of", "for"].contains(words.lowers[end]), !names.overlaps(range) { break }
-      if links == 0 { setBody(range, &phrase) } else { widenBody(range, &phrase) }
+      if links > 0 {
+        widenBody(range, &phrase)
+      } else if phrase.body == nil || words.lowers[end] == "of" {
+        // But "US ambassador to Germany" is an office of the United States.
+        setBody(range, &phrase)
+        phrase.isAbroad = words.lowers[end] == "to"
+      }
       end = range.upperBound
       links += 1
     }

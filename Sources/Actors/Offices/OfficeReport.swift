@@ -66,6 +66,7 @@ struct OfficeReport {
     if case .name(let name)? = holding.phrase.body, case .body(let body)? = names.names[name].sense {
       return lexicon.bodies[body].code
     }
+    if holding.phrase.isAbroad { return nil }
     guard
       let country = country(of: holding.phrase) ?? (office.isOfState && holding.phrase.body == nil ? focus.main : nil)
     else { return nil }
