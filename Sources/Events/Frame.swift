@@ -17,8 +17,11 @@ struct Frame {
     if path == [.trigger] { return [head] }
     var heads = grammar.conjuncts(of: fillers(of: first))
     for slot in path.dropFirst() {
-      heads = grammar.conjuncts(
-        of: heads.flatMap { Frame(grammar: grammar, kind: Self.kind(of: $0, in: text), words: [$0]).fillers(of: slot) })
+      let next = heads.flatMap {
+        Frame(grammar: grammar, kind: Self.kind(of: $0, in: text), words: [$0]).fillers(of: slot)
+      }
+      // “warned that *it* would leave”: the rules ask for the word itself.
+      heads = slot == .ownSubject ? next + next.flatMap { text.children(of: $0, "conj") } : grammar.conjuncts(of: next)
     }
     return heads
   }
