@@ -93,7 +93,8 @@ let package = Package(
     tests("QuotationsTests", "Quotations", "TextModel", "Lexicons", "LanguageAnalysis", "Findings"),
     tests("EventsTests", "Events", "LanguageAnalysis", "Findings", "TextModel", "Lexicons", "Diagnostics"),
     tests("FindingsTests", "Findings", "TextModel"),
-    tests("ActorsTests", "Actors", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "DocumentInput"),
+    tests(
+      "ActorsTests", "Actors", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "DocumentInput"),
     tests("TextModelTests", "TextModel", "MappedFiles", "Diagnostics"),
   ],
   swiftLanguageModes: [.v6]

@@ -122,7 +122,7 @@ struct Grammar {
       waiting.removeFirst()
       if found.contains(next) { continue }
       found.append(next)
-      let conjuncts = text.children(of: next, "conj").filter { isNominal($0) }
+      let conjuncts = text.listedBefore(next) + text.children(of: next, "conj").filter { isNominal($0) }
       waiting.insert(contentsOf: conjuncts, at: 0)
     }
     return found

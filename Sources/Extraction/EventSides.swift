@@ -29,7 +29,10 @@ struct EventSides {
       if let body = bodyOfMembership(participant) { return body }
       if let country = countryOfPlace(participant) { return country }
     }
-    return assembler.reference(actor: participant.actor, name: participant.name, tokens: participant.tokens)
+    var reference = assembler.reference(
+      actor: participant.actor, name: participant.name, tokens: participant.tokens)
+    reference.code = reference.code ?? participant.owner.flatMap { assembler.findings.table.actors[$0].code }
+    return reference
   }
 
   /// An act by words that nobody is said to do, inside a quotation, is its speaker's: “They must be destroyed.”

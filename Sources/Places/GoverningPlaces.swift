@@ -20,7 +20,7 @@ struct GoverningPlaces {
     guard !placeOfToken.isEmpty else { return nil }
     var current = token
     for _ in 0..<6 {
-      if let place = locativePhrase(of: current) { return place }
+      if let place = locativePhrase(of: current, words.locative) ?? placeOfObject(of: current) { return place }
       let head = text.tokens[current].head
       guard head != current, mayInherit(current) else { return nil }
       current = head
@@ -35,10 +35,10 @@ struct GoverningPlaces {
   }
 
   /// The nearest place in a locative phrase that hangs on `token`, also through a noun: "in the streets of Lagos".
-  private func locativePhrase(of token: Int) -> Int? {
+  private func locativePhrase(of token: Int, _ prepositions: Set<String>) -> Int? {
     var best: (distance: Int, place: Int)?
     for child in text.children(of: token) {
-      guard text.tokens[child].pos == .adp, words.locative.contains(text.tokens[child].lower) else { continue }
+      guard text.tokens[child].pos == .adp, prepositions.contains(text.tokens[child].lower) else { continue }
       for inner in text.subtree(of: child) {
         guard let place = placeOfToken[inner], isInside(inner, phrase: child) else { continue }
         let distance = abs(inner - token)
@@ -47,6 +47,13 @@ struct GoverningPlaces {
       }
     }
     return best?.place
+  }
+
+  /// "killed three officers near Kano": the parser hangs the phrase on what was acted on.
+  private func placeOfObject(of token: Int) -> Int? {
+    guard text.tokens[token].pos == .verb else { return nil }
+    return text.children(of: token, "dobj", "nsubjpass").lazy
+      .compactMap { locativePhrase(of: $0, words.staticLocative) }.first
   }
 
   /// Whether the way from `token` up to the phrase's preposition passes no verb of its own.

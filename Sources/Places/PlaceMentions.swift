@@ -26,10 +26,25 @@ struct PlaceMentions: Sendable {
       }
     }
     for entity in text.entities where !Self.placeLabels.contains(entity.label) {
+      if let country = country(in: entity, of: text) {
+        found.append(country)
+        for token in country.tokens { isTaken[token] = true }
+        continue
+      }
       for token in entity.tokens where !isNamedOnlyInPart(token, of: entity, in: text) { isTaken[token] = true }
     }
     found += properNamesAfterPrepositions(in: text, actors: actors, isTaken: isTaken)
     return found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// A country's name that the model took for a body or a thing ("Niger" as an organisation).
+  private func country(in entity: EntityMention, of text: AnalysedText) -> Candidate? {
+    guard entity.label != "PERSON", entity.tokens.allSatisfy({ text.tokens[$0].pos == .propn }),
+      let candidate = candidate(at: entity.tokens, in: text, isNamedByModel: true),
+      candidate.tokens == entity.tokens,
+      candidate.matches.contains(where: { $0.place.kind == .country && $0.isMainName })
+    else { return nil }
+    return candidate
   }
 
   private static let placeLabels: Set<EntityLabel> = ["GPE", "LOC", "FAC"]

@@ -3,6 +3,8 @@ import Lexicons
 /// The word classes of `Resources/Places/words.tsv`.
 struct PlaceWords: Sendable {
   let locative: Set<String>
+  /// Those of them that say where a thing is, not whence or whither.
+  let staticLocative: Set<String>
   let containing: Set<String>
   let direction: Set<String>
   let type: Set<String>
@@ -16,6 +18,7 @@ struct PlaceWords: Sendable {
       classes[String(fields[0]), default: []].formUnion(fields[1].split(separator: "|").map(String.init))
     }
     locative = classes["locative"] ?? []
+    staticLocative = classes["static"] ?? []
     containing = classes["containing"] ?? []
     direction = classes["direction"] ?? []
     type = classes["type"] ?? []

@@ -37,37 +37,3 @@ package enum BodyNames {
       || letters == String(words.filter { !small.contains($0) }.compactMap(\.first))
   }
 }
-
-/// "Did you mean …?"
-package enum Suggestions {
-  /// Up to three candidates that are a few letters or a word away from a name.
-  package static func near(_ name: String, among candidates: [String]) -> [String] {
-    let asked = NameKey(name).folded
-    guard !asked.isEmpty else { return [] }
-    let scored = Set(candidates).compactMap { candidate -> (name: String, score: Int)? in
-      let key = NameKey(candidate).folded
-      let distance = editDistance(asked, key)
-      let shared = Set(asked.split(separator: " ")).intersection(key.split(separator: " ")).count
-      guard distance * 3 <= max(asked.count, key.count) || shared > 0 else { return nil }
-      return (candidate, distance - 4 * shared)
-    }
-    return scored.sorted { ($0.score, $0.name) < ($1.score, $1.name) }.prefix(3).map(\.name)
-  }
-
-  /// Levenshtein's distance. O(product of the lengths), of which at most 80 letters each are looked at.
-  private static func editDistance(_ first: String, _ second: String) -> Int {
-    let left = Array(first.unicodeScalars.prefix(80))
-    let right = Array(second.unicodeScalars.prefix(80))
-    var row = Array(0...right.count)
-    for (index, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in right.indices {
-        let above = row[column + 1]
-        row[column + 1] = min(above + 1, row[column] + 1, diagonal + (letter == right[column] ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[right.count]
-  }
-}

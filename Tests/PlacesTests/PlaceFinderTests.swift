@@ -13,7 +13,10 @@ struct PlaceFinderTests {
     ("The mayor of Paris, Texas, apologised.", ["Paris US city", "Texas US admin1"]),
     ("Ministers met in Paris on Monday.", ["Paris FR city"]),
     ("Crowds gathered in Alma-Ata, the largest city of Kazakhstan.", ["Almaty KZ city", "Kazakhstan KZ country"]),
-    ("Ships crossed the Black Sea towards Odesa in Ukraine.", ["Black Sea - feature", "Odesa UA city", "Ukraine UA country"]),
+    (
+      "Ships crossed the Black Sea towards Odesa in Ukraine.",
+      ["Black Sea - feature", "Odesa UA city", "Ukraine UA country"]
+    ),
     ("Mali and Niger closed the border.", ["Mali ML country", "Niger NE country"]),
   ])
   func placesOfSentence(sentence: String, expected: [String]) throws {

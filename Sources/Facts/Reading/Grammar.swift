@@ -70,7 +70,7 @@ struct Grammar {
     var all = [head]
     var next = 0
     while next < all.count, all.count < 64 {
-      all += text.children(of: all[next], "conj").filter { !isVerb($0) }
+      all += text.children(of: all[next], "conj").filter { !isVerb($0) } + text.listedBefore(all[next])
       next += 1
     }
     return all.sorted()

@@ -29,7 +29,7 @@ package struct GazetteerBuilder {
 
   private mutating func addCountries(_ sources: GazetteerSources, _ table: CountryTable) throws {
     let points = Dictionary(
-      try sources.readCountries().map { ($0.ISO.alpha2, $0) }, uniquingKeysWith: { first, _ in first })
+      try sources.readCountries().map { ($0.codes.alpha2, $0) }, uniquingKeysWith: { first, _ in first })
     for country in table.countries {
       guard let code = country.iso2, let point = points[code], point.latlng.count == 2 else { continue }
       add(

@@ -52,8 +52,14 @@ package struct GazetteerSources {
 
   struct Country: Decodable {
     struct Codes: Decodable { let alpha2: String }
+
+    private enum CodingKeys: String, CodingKey {
+      case name, latlng, population
+      case codes = "ISO"
+    }
+
     let name: String
-    let ISO: Codes
+    let codes: Codes
     let latlng: [Double]
     let population: Int?
   }
