@@ -25,7 +25,7 @@ struct DatelineReader {
     scanner = DateScanner(tokens: tokens, words: words)
   }
 
-  func read() -> Dateline? { dateLine() ?? byline() ?? agencyDateline() }
+  func read() -> Dateline? { dateLine() ?? byline() ?? placeAndDateLine() ?? agencyDateline() }
 
   // MARK: Date lines
 
@@ -97,6 +97,22 @@ struct DatelineReader {
       !$0.isCapitalised && !["and", "in", "for", "of", "de", "van", "von"].contains($0.lower)
     }
     return small.count * 4 <= words.count
+  }
+
+  /// A short line of its own with place, date and whose it is, however they are joined: "Colombo, 15 July 2022",
+  /// "LIMA - Sunday, 22 January 2023", "Orlin4 May 2031 20:15Straits Bulletin".
+  private func placeAndDateLine() -> Dateline? {
+    guard tokens.count <= 16, tokens.last?.range.upperBound == line.upperBound, tokens.last?.isSentenceEnd == false,
+      let start = tokens.indices.first(where: { scanner.date(at: $0)?.iso != nil }),
+      let date = scanner.date(at: start)
+    else { return nil }
+    let end = endOfDateLine(after: date)
+    let around = tokens[..<start] + tokens[min(end, tokens.count)...]
+    let names = around.filter { $0.kind == .word }
+    guard names.count <= 7, names.allSatisfy({ $0.isCapitalised || ["of", "and", "the", "at"].contains($0.lower) }),
+      around.allSatisfy({ $0.kind != .number }), tokens[0].isCapitalised
+    else { return nil }
+    return Dateline(range: line, date: date.iso)
   }
 
   // MARK: Agency datelines

@@ -29,7 +29,7 @@ struct ClauseTimes {
   private static let mostClauses = 6
   private static let mostTimesInASentence = 64
   /// How far a story carries its date without naming it again.
-  private static let mostSentencesBack = 3
+  private static let mostSentencesBack = 5
 
   func governingTime(of token: Int) -> GoverningTime {
     guard text.tokens.indices.contains(token) else { return .published }

@@ -24,7 +24,17 @@ import TextModel
     ("July 7 (UPI) -- Shells fell.", "dateline|July 7 (UPI) --\nparagraph|Shells fell."),
     ("WASHINGTON/KYIV - Shells fell.", "dateline|WASHINGTON/KYIV -\nparagraph|Shells fell."),
     ("Geneva, 4 May 2031 – The council met.", "dateline|Geneva, 4 May 2031 –\nparagraph|The council met."),
+    ("Colombo, 15 July 2031\n\nThe house met.", "dateline|Colombo, 15 July 2031\nparagraph|The house met."),
+    (
+      "LIMA - Sunday, 22 January 2031\n\nPolice went in.",
+      "dateline|LIMA - Sunday, 22 January 2031\nparagraph|Police went in."
+    ),
+    (
+      "Orlin4 May 2031 20:15Straits Bulletin\n\nThe talks began.",
+      "dateline|Orlin4 May 2031 20:15Straits Bulletin\nparagraph|The talks began."
+    ),
     // Sentences that only look like one.
+    ("Peace came on 4 May 2031\n\nIt held.", "title|Peace came on 4 May 2031\nparagraph|It held."),
     ("January 5, 2031, was a cold day.", "paragraph|January 5, 2031, was a cold day."),
     ("On 5 May 2031 The Hague fell silent.", "paragraph|On 5 May 2031 The Hague fell silent."),
     ("NATO-led forces left the city.", "paragraph|NATO-led forces left the city."),
