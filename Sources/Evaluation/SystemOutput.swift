@@ -11,10 +11,14 @@ package enum SystemOutput {
       })
   }
 
+  /// Marked words inside a longer quotation of the same speaker are part of it, as corpora of attributions count.
   package static func quotes(_ record: Record) -> QuoteDocument {
-    QuoteDocument(
+    let speakers = Dictionary(record.quotes.map { ($0.id, $0.speakerSpan) }, uniquingKeysWith: { first, _ in first })
+    return QuoteDocument(
       id: record.report.id,
-      quotes: record.quotes.map { quote in
+      quotes: record.quotes.filter { quote in
+        quote.within.map { speakers[$0] != quote.speakerSpan } ?? true
+      }.map { quote in
         .init(
           content: quote.content.map(\.range), source: quote.speakerSpan.map { [$0.range] } ?? [],
           cue: quote.cue.map(\.range), speaker: quote.speaker?.name, direct: quote.form == .direct)
