@@ -27,10 +27,14 @@ extension RecordAssembler {
         id: "f\(findings.offices.count + index + 1)", report: report, span: span(of: fact.tokens),
         relation: fact.relation, subject: reference(to: fact.subject), object: fact.object.map(object),
         change: fact.change, value: fact.value, fromValue: fact.fromValue, toValue: fact.toValue, unit: fact.unit,
-        alternative: fact.alternative, bound: fact.bound, time: time(of: fact.head), place: place(of: fact.head),
+        alternative: fact.alternative, bound: fact.bound, time: time(of: fact), place: place(of: fact.head),
         asWritten: fact.asWritten, modality: fact.modality, attribution: attribution(of: fact.head, found: nil),
         confidence: fact.confidence)
     }
+  }
+
+  private func time(of fact: FactFinding) -> TimeReference? {
+    fact.when.flatMap { clock.reference(within: $0, times: findings.times) } ?? time(of: fact.head)
   }
 
   private func reference(to party: FactFinding.Party) -> ActorReference {

@@ -76,6 +76,12 @@ struct NarrativeClock {
     }
   }
 
+  /// The time that `tokens` tell.
+  func reference(within tokens: TokenRange, times: [ResolvedTime]) -> TimeReference? {
+    times.firstIndex { $0.tokens.overlaps(tokens) && $0.begin != nil }
+      .map { reference(to: times[$0], basis: RecordAssembler.timeID($0)) }
+  }
+
   private func reference(to time: ResolvedTime, basis: String) -> TimeReference {
     TimeReference(
       value: time.value, begin: time.begin?.description, end: time.end?.description, basis: basis)

@@ -41,6 +41,8 @@ package struct FactFinding: Sendable, Hashable {
   package var tokens: TokenRange
   /// The token that carries the fact: time, place and attribution hang here.
   package var head: Int
+  /// The words that say when, where the text puts them beside this party alone: "Mali in May and Guinea in June".
+  package var when: TokenRange?
   package var asWritten: String?
   package var modality: Modality
   /// Which frame fired: `membership.frames:12`.
@@ -51,7 +53,7 @@ package struct FactFinding: Sendable, Hashable {
     relation: String, subject: Party, object: Object? = nil, change: FactLine.Change? = nil,
     value: FactLine.Value? = nil, fromValue: FactLine.Value? = nil, toValue: FactLine.Value? = nil,
     unit: String? = nil, alternative: FactLine.Alternative? = nil, bound: String? = nil, tokens: TokenRange,
-    head: Int, asWritten: String? = nil, modality: Modality = .asserted, rule: String, confidence: Double
+    head: Int, when: TokenRange? = nil, asWritten: String? = nil, modality: Modality = .asserted, rule: String, confidence: Double
   ) {
     self.relation = relation
     self.subject = subject
@@ -65,6 +67,7 @@ package struct FactFinding: Sendable, Hashable {
     self.bound = bound
     self.tokens = tokens
     self.head = head
+    self.when = when
     self.asWritten = asWritten
     self.modality = modality
     self.rule = rule

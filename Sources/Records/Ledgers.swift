@@ -36,6 +36,15 @@ package struct Ledgers: Sendable {
     answer(relation: "membership", asOf: day, names: \.objectNames, question: body)
   }
 
+  /// Whose membership of a body is suspended; on a day where one is given.
+  package func suspended(from body: String, asOf day: CalendarDate? = nil) -> Answer {
+    var answer = members(of: body)
+    answer.rows = answer.rows.filter { row in
+      day.map { row.standing(on: $0) == .suspended } ?? (row.changes.last { $0.kind != .is }?.kind == .suspended)
+    }
+    return answer
+  }
+
   /// The offices of a person or of a body.
   package func offices(of name: String?, asOf day: CalendarDate? = nil) -> Answer {
     answer(relation: "office", asOf: day, names: { $0.subjectNames + $0.objectNames }, question: name)

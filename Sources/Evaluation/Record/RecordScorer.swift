@@ -76,14 +76,16 @@ package struct RecordScorer: Sendable {
   }
 }
 
-/// A question for the ledgers in words: "members of BODY on DATE".
+/// A question for the ledgers in words: "members of BODY on DATE", "members suspended by BODY on DATE".
 struct LedgerQuestion {
   private var body: String
+  private var areSuspended = false
   private var day: CalendarDate?
 
   init?(_ text: String) {
-    guard text.hasPrefix("members of ") else { return nil }
-    let rest = text.dropFirst("members of ".count)
+    guard let opening = ["members of ", "members suspended by "].first(where: text.hasPrefix) else { return nil }
+    areSuspended = opening.contains("suspended")
+    let rest = text.dropFirst(opening.count)
     let end = rest.range(ofWord: "on") ?? rest.endIndex
     body = rest[..<end].split(separator: " ").joined(separator: " ")
     if body.hasPrefix("the ") { body.removeFirst(4) }
@@ -91,7 +93,9 @@ struct LedgerQuestion {
   }
 
   func answer(_ chronicle: Chronicle) -> [String] {
-    chronicle.ledgers.members(of: body, asOf: day).rows.map(\.subject)
+    let ledgers = chronicle.ledgers
+    return (areSuspended ? ledgers.suspended(from: body, asOf: day) : ledgers.members(of: body, asOf: day)).rows
+      .map(\.subject)
   }
 }
 

@@ -105,7 +105,7 @@ struct CountFinder: Sendable {
     let verb = reading.text.tokens[match.head]
     guard verb.tag != "VB", verb.pos != .noun, match.frame.slots["who"]?.functions != ["bearer"],
       verb.relation != "relcl", verb.relation != "acl",
-      match.frame.label != "displaced"
+      !match.frame.label.hasPrefix("displaced")
     else { return nil }
     return CountedPhrase(single: head, in: reading)
   }

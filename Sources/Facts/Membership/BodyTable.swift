@@ -46,6 +46,11 @@ struct BodyTable {
     // "the Straits Pact, a treaty signed in 1999"
     if token.relation == "appos", let body = named.first(where: { $0.party.head == token.head }) { return body }
     guard isDefinite(head) else { return nil }
+    // "the union": the last one whose name says so.
+    let lemma = token.lemma.lowercased()
+    if let body = latest(before: head, within: .max, where: { $0.party.name.lowercased().hasSuffix(" " + lemma) }) {
+      return body
+    }
     return latest(before: head, within: .max) { candidate in
       candidate.kind == kind || (kind != .body && candidate.kind != .body)
     }
@@ -58,7 +63,8 @@ struct BodyTable {
     guard token.pos == .propn || token.pos == .noun else { return nil }
     if let actor = phrases.actor(head), actor.kind != .organisation, actor.kind != .group { return nil }
     let party = party(head)
-    let isListed = words.isKnownName(token.text) || words.isKnownName(text.text(of: party.tokens))
+    let isListed =
+      words.isKnownName(token.text) || words.isKnownName(text.text(of: party.tokens)) || isCalledBody(head)
     let kind = words.kind(token.lemma.lowercased()) ?? words.kind(token.lower)
     guard isListed || kind != nil else { return nil }
     let modifiers = text.tokens[party.tokens.lowerBound..<head]
@@ -69,6 +75,15 @@ struct BodyTable {
     guard isNamed || isSingularNoun(head) && hasNoun(party.tokens, before: head) else { return nil }
     let isBargain = !isNamed && modifiers.contains { words.isBargain($0.lower) }
     return Body(party: party, kind: kind ?? .body, isBargain: isBargain, isNamed: isNamed).withFullName(fullNames)
+  }
+
+  /// "another grouping, the G5 Sahel", "the Quad, a regional bloc": what it is stands in apposition.
+  private func isCalledBody(_ head: Int) -> Bool {
+    guard text.tokens[head].pos == .propn else { return false }
+    let above = text.tokens[head].relation == "appos" ? [text.tokens[head].head] : []
+    return (above + text.children(of: head, "appos")).contains { other in
+      text.tokens[other].pos == .noun && words.kind(text.tokens[other].lemma.lowercased()) == .body
+    }
   }
 
   /// "Council of Europe", "Treaty on Open Skies": a name goes on through "of" to capitals.
@@ -121,6 +136,11 @@ struct BodyTable {
     text.children(of: head).contains {
       ["the", "this", "that", "its", "their"].contains(text.tokens[$0].lower)
     }
+  }
+
+  /// The body that was named last before `head`.
+  func latestNamed(before head: Int, within sentences: Int) -> Body? {
+    latest(before: head, within: sentences) { $0.isNamed && !$0.isBargain }
   }
 
   private func latest(before head: Int, within sentences: Int, where fits: (Body) -> Bool) -> Body? {

@@ -6,20 +6,27 @@ import Lexicons
 struct MembershipFinder: Sendable {
   let frames: FrameTable
   private let words: BodyWords
+  private let rolls: RollFinder
 
   init(root: DataRoot) throws {
     frames = try FrameTable(root: root, "membership.frames")
     words = try BodyWords(root: root)
+    rolls = try RollFinder(root: root)
   }
 
   func find(in reading: Reading) -> [FactFinding] {
     let matches = reading.matcher.matches(frames)
-    guard !matches.isEmpty else { return [] }
     let bodies = BodyTable(text: reading.text, phrases: reading.phrases, words: words)
+    let listed = rolls.find(in: reading, bodies: bodies)
+    // What a roll says of a country's coming or going, with its day, no frame says again.
+    let told = Set(listed.map { [$0.subject.head, $0.change.map(\.hashValue) ?? 0] })
     var seen: Set<[Int]> = []
-    return matches.flatMap { match -> [FactFinding] in
+    return listed + matches.flatMap { match -> [FactFinding] in
       let found = findings(of: match, in: reading, bodies: bodies)
-      return found.filter { seen.insert([$0.head, $0.subject.head]).inserted }
+      return found.filter {
+        seen.insert([$0.head, $0.subject.head]).inserted
+          && !told.contains([$0.subject.head, $0.change.map(\.hashValue) ?? 0])
+      }
     }
   }
 
