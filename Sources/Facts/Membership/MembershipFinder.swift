@@ -21,13 +21,14 @@ struct MembershipFinder: Sendable {
     // What a roll says of a country's coming or going, with its day, no frame says again.
     let told = Set(listed.map { [$0.subject.head, $0.change.map(\.hashValue) ?? 0] })
     var seen: Set<[Int]> = []
-    return listed + matches.flatMap { match -> [FactFinding] in
-      let found = findings(of: match, in: reading, bodies: bodies)
-      return found.filter {
-        seen.insert([$0.head, $0.subject.head]).inserted
-          && !told.contains([$0.subject.head, $0.change.map(\.hashValue) ?? 0])
+    return listed
+      + matches.flatMap { match -> [FactFinding] in
+        let found = findings(of: match, in: reading, bodies: bodies)
+        return found.filter {
+          seen.insert([$0.head, $0.subject.head]).inserted
+            && !told.contains([$0.subject.head, $0.change.map(\.hashValue) ?? 0])
+        }
       }
-    }
   }
 
   private func findings(of match: FrameMatch, in reading: Reading, bodies: BodyTable) -> [FactFinding] {

@@ -49,8 +49,10 @@ private struct RollReader {
   private mutating func read(_ sentence: TokenRange) {
     var token = sentence.lowerBound
     while token < sentence.upperBound {
-      token = max(token + 1, founders(at: token, sentence) ?? start(at: token, sentence)
-        ?? listed(at: token, sentence) ?? taken(at: token, sentence) ?? token)
+      token = max(
+        token + 1,
+        founders(at: token, sentence) ?? start(at: token, sentence)
+          ?? listed(at: token, sentence) ?? taken(at: token, sentence) ?? token)
     }
   }
 
@@ -102,7 +104,8 @@ private struct RollReader {
       let clause = clause(behind: list.end, sentence)
     else { return nil }
     let explicit = explicitBody(in: clause.end..<clause.limit)
-    let days = scan.days(at: clause.end, before: sentence.upperBound)
+    let days =
+      scan.days(at: clause.end, before: sentence.upperBound)
       ?? explicit.flatMap { scan.days(at: $0.party.tokens.upperBound, before: sentence.upperBound) }
       ?? laterDays(in: clause, sentence)
     guard let body = explicit ?? body(before: token, reach: Self.reach),
