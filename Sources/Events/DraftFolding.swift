@@ -48,9 +48,11 @@ struct DraftFolding {
   }
 
   private func isContent(_ clause: Int, of draft: EventDraft) -> Bool {
-    Self.speechTypes.contains(draft.rule.code.type)
-      || text.tokens[clause].relation == "xcomp"
-        && grammar.isInfinitive(clause)
+    let token = text.tokens[clause]
+    // “rejected the junta's decision to *scrap* the pact”: that is done.
+    if token.relation == "acl", phrases.lemmas[token.head] == "decision" { return false }
+    return Self.speechTypes.contains(draft.rule.code.type)
+      || (token.relation == "xcomp" || token.relation == "ccomp") && grammar.isInfinitive(clause)
   }
 
   /// “killed in *strikes*”, “the *attack* killed ten”: the noun tells the act, the verb gives its target.
@@ -88,6 +90,8 @@ struct DraftFolding {
     for draft in drafts {
       let isTold = kept.contains { other in
         guard other.rule.code.type == draft.rule.code.type, !other.rule.options.isNothing else { return false }
+        // “declared an emergency and a *curfew*”
+        if text.tokens[draft.head].relation == "conj", other.rule.code.mode != draft.rule.code.mode { return false }
         if text.isToken(draft.head, below: other.head), draft.frame.kind == .noun, isNear(draft, other) {
           return draft.targets.isEmpty || draft.targets == other.targets || draft.sources == other.sources
         }

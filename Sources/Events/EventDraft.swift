@@ -52,6 +52,10 @@ struct EventDraft {
 
   /// The shortest run of text around the trigger's words; the head word alone where they stand far apart.
   var span: TokenRange {
+    if rule.options.isShownAtClause, let clause = frame.fillers(of: [.clause]).first {
+      let first = frame.grammar.phrases.text.children(of: clause, "aux").first ?? clause
+      return clause - first <= 6 && first <= clause ? first..<(clause + 1) : clause..<(clause + 1)
+    }
     let low = words.min() ?? head
     let high = (words.max() ?? head) + 1
     return high - low <= 6 ? low..<high : head..<(head + 1)

@@ -90,6 +90,7 @@ struct Frame {
 
   private var holder: [Int] {
     guard let verb = grammar.governor(of: head), phrases.isToken(verb, in: phrases.known.support),
+      !grammar.isNaming(verb),
       ["dobj", "nsubjpass", "attr", "oprd"].contains(text.tokens[grammar.firstConjunct(of: head)].relation)
     else { return [] }
     return grammar.subject(of: verb)

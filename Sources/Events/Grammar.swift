@@ -128,6 +128,11 @@ struct Grammar {
     return found
   }
 
+  /// “called the raid *a crime*”: such a verb does not do what its object tells.
+  func isNaming(_ verb: Int) -> Bool {
+    !text.children(of: verb, "oprd").isEmpty && !isPassive(verb)
+  }
+
   func isInfinitive(_ verb: Int) -> Bool {
     text.children(of: verb, "aux").contains { text.tokens[$0].lower == "to" }
   }

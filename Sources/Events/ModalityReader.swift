@@ -123,6 +123,7 @@ struct ModalityReader {
     case "pcomp": return through(head, into: &reading)
     case "pobj":
       return through(head, into: &reading)
+    case "dobj" where grammar.isNaming(head): return nil
     case "dobj", "nsubjpass", "attr", "dative":
       return readAbove(head, into: &reading) || phrases.isToken(head, in: phrases.known.support) ? head : nil
     case "nsubj":

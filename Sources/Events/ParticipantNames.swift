@@ -47,6 +47,8 @@ struct ParticipantNames {
       low = min(low, text.tokens[child].leftEdge)
     }
     while low < head, text.tokens[low].pos == .det || text.tokens[low].pos == .punct { low += 1 }
+    // “shot *dead* seventeen people”: an adjective before a number belongs to the verb.
+    while low + 1 < head, text.tokens[low].pos == .adj, text.tokens[low + 1].pos == .num { low += 1 }
     var high = head + 1
     for child in text.children(of: head)
     where child == high && text.tokens[child].lower == "of" && isPartOfName(child, head) {

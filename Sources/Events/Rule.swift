@@ -36,6 +36,8 @@ struct RuleOptions: Sendable, Hashable {
   var standsAlone = false
   /// The topic guard does not touch it.
   var isFirm = false
+  /// What is asked for, not the verb of saying, is shown as the trigger: “said that he *must go*”.
+  var isShownAtClause = false
   /// The words are no event at all: the rule takes them away from others.
   var isNothing = false
   /// The first slot of its target that is filled counts, though it holds no actor and a later one does.

@@ -57,6 +57,7 @@ struct RuleFile {
       case "as-listed": options.targetsAsListed = true
       case "actors": options.isBetweenActors = true
       case "firm": options.isFirm = true
+      case "at-clause": options.isShownAtClause = true
       case "modality": options.modality = value
       case "confidence": options.confidence = value.flatMap(Double.init) ?? options.confidence
       case "priority": options.priority = value.flatMap { Int($0) } ?? 0
