@@ -53,7 +53,8 @@ package struct FactFinding: Sendable, Hashable {
     relation: String, subject: Party, object: Object? = nil, change: FactLine.Change? = nil,
     value: FactLine.Value? = nil, fromValue: FactLine.Value? = nil, toValue: FactLine.Value? = nil,
     unit: String? = nil, alternative: FactLine.Alternative? = nil, bound: String? = nil, tokens: TokenRange,
-    head: Int, when: TokenRange? = nil, asWritten: String? = nil, modality: Modality = .asserted, rule: String, confidence: Double
+    head: Int, when: TokenRange? = nil, asWritten: String? = nil, modality: Modality = .asserted, rule: String,
+    confidence: Double
   ) {
     self.relation = relation
     self.subject = subject

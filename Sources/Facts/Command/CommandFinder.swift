@@ -31,7 +31,7 @@ struct CommandFinder: Sendable {
       let found = findings(of: match, post: post, in: reading)
       if !found.isEmpty { return found }
     }
-    return []
+    return OfficeChanges(words: words, reading: reading) { person($0, in: reading) }.findings(of: match)
   }
 
   private func findings(of match: FrameMatch, post: Int, in reading: Reading) -> [FactFinding] {

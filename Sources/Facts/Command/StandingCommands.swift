@@ -16,9 +16,10 @@ struct StandingCommands {
   }
 
   private func finding(_ post: Int) -> FactFinding? {
-    guard !isFormer(post), let force = force(of: post), let holder = holder(post, force: force) else { return nil }
+    guard !isDeputy(post), let force = force(of: post), let holder = holder(post, force: force) else { return nil }
     return FactFinding(
-      relation: "command", subject: holder, object: .party(force), change: .is, tokens: text.sentence(of: post),
+      relation: "command", subject: holder, object: .party(force), change: isOver(post, force: force) ? .ended : .is,
+      tokens: text.sentence(of: post),
       head: post, rule: "command.words", confidence: 0.8)
   }
 
@@ -64,7 +65,17 @@ struct StandingCommands {
     reading.phrases.actor(head)?.kind == .person ? reading.phrases.party(head) : nil
   }
 
+  /// "former commander of the guard", "commander of the guard until 2019"
+  private func isOver(_ post: Int, force: FactFinding.Party) -> Bool {
+    let end = max(force.tokens.upperBound, post + 1)
+    return isFormer(post) || end < text.tokens.count && ["until", "till"].contains(text.tokens[end].lower)
+  }
+
   private func isFormer(_ post: Int) -> Bool {
-    text.children(of: post).contains { ["former", "ex", "late", "deputy", "then"].contains(text.tokens[$0].lower) }
+    text.children(of: post).contains { ["former", "ex", "late", "then"].contains(text.tokens[$0].lower) }
+  }
+
+  private func isDeputy(_ post: Int) -> Bool {
+    text.children(of: post).contains { ["deputy", "vice", "assistant"].contains(text.tokens[$0].lower) }
   }
 }

@@ -31,6 +31,8 @@ struct CountFinder: Sendable {
         ?? single(head, kind: kind, of: match, in: reading),
       fits(phrase.noun, kind: kind, in: reading)
     else { return nil }
+    // Whoever "has" or "keeps" troops deploys them only where a place is told.
+    if match.frame.label == "deployment:is", place(of: match, phrase.noun, in: reading) == nil { return nil }
     let label = match.frame.label.split(separator: ":").map(String.init)
     var finding = FactFinding(
       relation: label[0], subject: phrase.counted, value: phrase.value, bound: phrase.bound,
@@ -40,6 +42,7 @@ struct CountFinder: Sendable {
     let state = reading.text.tokens[match.head].text + " "
     if finding.subject.name.hasPrefix(state) { finding.subject.name.removeFirst(state.count) }
     if kind == "events", match.parts.contains(phrase.noun) { finding.subject.name = "people" }
+    nameByClauseBefore(&finding, phrase: phrase, match: match, in: reading)
     if label[0] == "deployment" {
       deploy(&finding, label: label[1], match: match, phrase: phrase, in: reading)
     } else if label.count > 1 {
@@ -48,18 +51,37 @@ struct CountFinder: Sendable {
     return finding
   }
 
+  /// "41 civilians were killed and 205 wounded": those are civilians too.
+  private func nameByClauseBefore(
+    _ finding: inout FactFinding, phrase: CountedPhrase, match: FrameMatch, in reading: Reading
+  ) {
+    let verb = reading.text.tokens[match.head]
+    guard finding.subject.name == "people", reading.text.tokens[phrase.noun].pos == .num, verb.relation == "conj",
+      reading.text.children(of: match.head, "auxpass", "aux").isEmpty,
+      let first = (reading.grammar.surfaceSubjects(verb.head) + reading.grammar.undergoers(verb.head)).first,
+      let counted = CountedPhrase(first, in: reading)
+    else { return }
+    finding.subject.name = counted.counted.name
+  }
+
   /// Who sends stands as the subject, what is sent as the object.
   private func deploy(
     _ finding: inout FactFinding, label: String, match: FrameMatch, phrase: CountedPhrase, in reading: Reading
   ) {
     let troops = phrase.counted
-    finding.object = .word(reading.text.tokens[phrase.noun].text)
+    let noun = reading.text.tokens[phrase.noun].text
+    let place = place(of: match, phrase.noun, in: reading)
+    finding.object = place.map { .party($0) } ?? .word(noun)
+    if place != nil { finding.unit = noun }
     finding.change = FactLine.Change(rawValue: label)
     let isState = reading.text.children(of: match.head, "auxpass").contains {
       ["is", "are", "remain"].contains(reading.text.tokens[$0].lower)
     }
+    let isStationed =
+      reading.text.tokens[match.head].relation == "acl"
+      && ["station", "base", "post"].contains(reading.lemma(match.head))
     let keeper = keeper(of: match, in: reading)
-    if isState || keeper != nil, label == "began" { finding.change = .is }
+    if isState || isStationed || keeper != nil, label == "began" { finding.change = .is }
     if let owner = troops.tokens.first(where: { reading.phrases.actor($0)?.kind == .country }) {
       finding.subject = reading.phrases.party(owner)
     } else if let sender = keeper ?? reading.matcher.fillers("by", of: match).first, reading.canBeNamed(sender) {
@@ -67,6 +89,27 @@ struct CountFinder: Sendable {
       let isPerson = party.actor.map { reading.actors.actors[$0].kind == .person } ?? false
       if !isPerson { finding.subject = party }
     }
+  }
+
+  /// The country or town that they are in, go to or leave.
+  private func place(of match: FrameMatch, _ noun: Int, in reading: Reading) -> FactFinding.Party? {
+    let preposition: [String] = match.frame.label.hasSuffix("ended") ? ["from", "in"] : ["to", "in", "at", "into"]
+    let heads = preposition.lazy.flatMap { word in
+      [match.head, noun].lazy.flatMap { reading.grammar.objects(of: $0, preposition: word) }
+    }
+    if let place = heads.first(where: { isPlace($0, in: reading) }) { return reading.phrases.party(place) }
+    guard
+      [match.head, noun].contains(where: { token in
+        reading.text.children(of: token).contains { reading.text.tokens[$0].lower == "there" && $0 > match.head }
+      })
+    else { return nil }
+    let own = Set(reading.grammar.surfaceSubjects(match.head))
+    return reading.lastCountry(before: match.head, but: own)
+  }
+
+  private func isPlace(_ head: Int, in reading: Reading) -> Bool {
+    if let actor = reading.phrases.actor(head) { return actor.kind == .country }
+    return reading.text.entities.contains { $0.tokens.contains(head) && ["GPE", "LOC"].contains($0.label.rawValue) }
   }
 
   /// "Norland has 3,400 soldiers stationed in Ostia"

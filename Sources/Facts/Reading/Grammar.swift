@@ -34,6 +34,8 @@ struct Grammar {
   func undergoers(_ verb: Int) -> [Int] {
     if isPassive(verb) { return surfaceSubjects(verb) }
     let own = text.children(of: verb, "dobj")
+    // "whom the council appointed minister"
+    if let object = own.first, isRelativePronoun(object), let antecedent = antecedent(of: verb) { return [antecedent] }
     return (own.isEmpty ? sharedObjects(verb) : own).flatMap(conjuncts)
   }
 

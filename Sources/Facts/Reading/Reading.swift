@@ -50,6 +50,15 @@ struct Reading {
     return (token.pos != .pron && token.tag != "PRP$") || phrases.actor(head) != nil
   }
 
+  /// The country that was spoken of last, at most `sentences` back.
+  func lastCountry(before token: Int, within sentences: Int = 2, but other: Set<Int> = []) -> FactFinding.Party? {
+    let mention = actors.mentions.last {
+      $0.tokens.lowerBound < token && actors.actors[$0.actor].kind == .country && !other.contains($0.head)
+        && text.sentenceIndex(of: token) - text.sentenceIndex(of: $0.head) <= sentences
+    }
+    return mention.map { phrases.party($0.head) }
+  }
+
   func lemma(_ token: Int) -> String {
     let token = text.tokens[token]
     return token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
