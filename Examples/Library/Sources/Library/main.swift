@@ -2,8 +2,11 @@
 import Annals
 
 let reader = try Reader()
-let record = reader.record(of: Report(text: "Norway's prime minister visited Helsinki on Friday.", published: "2031-03-08"))
-for event in record.events { print(event.plover.type, event.sources.map(\.name), event.time?.value ?? "-") }
+let text = "Norway's prime minister visited Helsinki on Friday."
+let record = reader.record(of: Report(text: text, published: "2031-03-08"))
+for event in record.events {
+  print(event.plover.type, event.sources.map(\.name).joined(separator: ", "), event.time?.value ?? "-")
+}
 
 let reports = AsyncStream { continuation in
   for city in ["Oslo", "Lagos", "Quito"] {
@@ -12,5 +15,5 @@ let reports = AsyncStream { continuation in
   continuation.finish()
 }
 for try await record in reader.records(of: reports) {
-  print(record.report.id, record.places.map(\.name), record.events.map(\.plover.type))
+  print(record.report.id, record.places.map(\.name).joined(), record.events.map(\.plover.type).joined())
 }
