@@ -122,7 +122,8 @@ struct Grammar {
       waiting.removeFirst()
       if found.contains(next) { continue }
       found.append(next)
-      let conjuncts = text.listedBefore(next) + text.children(of: next, "conj").filter { isNominal($0) }
+      let conjuncts =
+        text.listedBefore(next) + text.children(of: next, "conj").filter { isNominal($0) } + relatives(of: next)
       waiting.insert(contentsOf: conjuncts, at: 0)
     }
     return found
@@ -131,6 +132,14 @@ struct Grammar {
   /// “called the raid *a crime*”: such a verb does not do what its object tells.
   func isNaming(_ verb: Int) -> Bool {
     !text.children(of: verb, "oprd").isEmpty && !isPassive(verb)
+  }
+
+  /// “the president, *his wife* and his son”: the parser takes the wife for an apposition.
+  private func relatives(of head: Int) -> [Int] {
+    text.children(of: head, "appos").filter { listed in
+      !text.children(of: listed, "conj").isEmpty
+        && text.children(of: listed, "poss").contains { text.tokens[$0].pos == .pron }
+    }
   }
 
   func isInfinitive(_ verb: Int) -> Bool {

@@ -16,6 +16,21 @@ struct ParticipantNames {
     return Participant(tokens: words, head: head, name: text.text(of: words), owner: owner(of: core))
   }
 
+  /// “two brothers, *the former minister Mahinda and the poet Basil*”: the names that spell out who is meant.
+  func spelledOut(_ head: Int, _ grammar: Grammar) -> [Int] {
+    let core = phrases.core(of: head)
+    guard phrases.isPlural(core), mention(headedBy: core) == nil else { return [head] }
+    let appositions = text.children(of: head, "appos") + (core == head ? [] : text.children(of: core, "appos"))
+    guard let first = appositions.first(where: { named($0) != nil }) else { return [head] }
+    let all = grammar.conjuncts(of: [first])
+    return all.count > 1 && all.allSatisfy { named($0) != nil } ? all.compactMap(named) : [head]
+  }
+
+  /// `head`, or the name that stands behind it (“the poet *Basil*”), where an actor of the report is meant.
+  private func named(_ head: Int) -> Int? {
+    ([head] + text.children(of: head, "appos", "compound")).first { mention(headedBy: $0) != nil }
+  }
+
   /// The actor that a phrase names beside its head: before it, or behind “of”, “for”, “in”.
   private func owner(of head: Int) -> Int? {
     for child in text.children(of: head, "poss", "amod", "compound", "nmod") {
@@ -47,6 +62,8 @@ struct ParticipantNames {
       low = min(low, text.tokens[child].leftEdge)
     }
     while low < head, text.tokens[low].pos == .det || text.tokens[low].pos == .punct { low += 1 }
+    // “On *October 8* army units …”
+    while low < head, phrases.entity(at: low) == "DATE" { low += 1 }
     // “shot *dead* seventeen people”: an adjective before a number belongs to the verb.
     while low + 1 < head, text.tokens[low].pos == .adj, text.tokens[low + 1].pos == .num { low += 1 }
     var high = head + 1

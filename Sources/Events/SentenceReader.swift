@@ -73,7 +73,8 @@ struct SentenceReader {
       cameo: code.cameo,
       ploverScore: coder.scores.plover(code.type, code.mode), goldstein: coder.scores.goldstein(code.cameo),
       quad: coder.scores.quad(code.type), sources: sources.map(names.participant),
-      targets: draft.targets.map(names.participant), isReciprocal: draft.isReciprocal, modality: reading.modality,
+      targets: draft.targets.flatMap { names.spelledOut($0, grammar) }.map(names.participant),
+      isReciprocal: draft.isReciprocal, modality: reading.modality,
       attribution: AttributionReader(grammar: grammar, names: names).attribution(of: draft.head), rule: draft.rule.name,
       confidence: draft.rule.options.confidence, sameAs: nil, explanation: [])
     if event.isReciprocal { event.shareSides() }

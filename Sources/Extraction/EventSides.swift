@@ -18,20 +18,31 @@ struct EventSides {
   }
 
   var sources: [ActorReference] {
-    let named = event.sources.map(reference)
+    let named = unique(event.sources.map(reference))
     return named.isEmpty ? speaker.map { [$0] } ?? [] : named
   }
 
-  var targets: [ActorReference] { event.targets.map(reference) }
+  var targets: [ActorReference] { unique(event.targets.map(reference)) }
+
+  /// Four cities of one country are that country once.
+  private func unique(_ parties: [ActorReference]) -> [ActorReference] {
+    var kept: [ActorReference] = []
+    for party in parties where !kept.contains(where: { $0.actor != nil && $0.actor == party.actor }) {
+      kept.append(party)
+    }
+    return kept
+  }
 
   private func reference(_ participant: Participant) -> ActorReference {
     if participant.actor == nil {
       if let body = bodyOfMembership(participant) { return body }
       if let country = countryOfPlace(participant) { return country }
+      if let speaker = speakerOfPronoun(participant) { return speaker }
     }
     var reference = assembler.reference(
       actor: participant.actor, name: participant.name, tokens: participant.tokens)
     reference.code = reference.code ?? participant.owner.flatMap { assembler.findings.table.actors[$0].code }
+    if reference.actor == nil, reference.code == nil { reference.code = countryCode(in: participant.tokens) }
     return reference
   }
 
@@ -41,6 +52,24 @@ struct EventSides {
     let quotation = assembler.findings.quotations.quotations[index]
     guard quotation.form != .indirect, let actor = quotation.actor else { return nil }
     return assembler.reference(toActor: actor, tokens: quotation.speaker)
+  }
+
+  /// “We demand …”, inside a quotation: its speaker.
+  private func speakerOfPronoun(_ participant: Participant) -> ActorReference? {
+    guard ["we", "i", "us", "me"].contains(assembler.text.tokens[participant.head].lower),
+      let index = assembler.quotation(around: participant.head)
+    else { return nil }
+    let quotation = assembler.findings.quotations.quotations[index]
+    return quotation.actor.map { assembler.reference(toActor: $0, tokens: participant.tokens) }
+  }
+
+  /// “a Nigerien position”, “Azerbaijani aviation”: the country that the words before the noun name.
+  private func countryCode(in tokens: TokenRange) -> String? {
+    tokens.lazy.compactMap { token -> String? in
+      let word = assembler.text.tokens[token]
+      guard word.pos == .adj || word.pos == .propn else { return nil }
+      return assembler.countries.country(word.text)?.code
+    }.first
   }
 
   /// "joined the agreement": the body that the membership told by the same clause is of.
