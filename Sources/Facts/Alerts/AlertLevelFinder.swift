@@ -72,7 +72,7 @@ struct AlertLevelFinder: Sendable {
     }
     guard let decider = decider(of: match, level: level, in: reading) else { return [] }
     let isPerson = decider.actor.map { reading.actors.actors[$0].kind == .person } ?? false
-    return [isPerson ? reading.lastCountry(before: match.head, within: 6) ?? decider : decider]
+    return [isPerson ? reading.lastCountry(before: match.head, within: 6) ?? reading.mainCountry ?? decider : decider]
   }
 
   private static let prepositions = ["in", "for", "across", "throughout", "over"]

@@ -31,6 +31,13 @@ struct CountFinder: Sendable {
         ?? single(head, kind: kind, of: match, in: reading),
       fits(phrase.noun, kind: kind, in: reading)
     else { return nil }
+    // "18 people killed and 30 wounded": the second are not killed.
+    let next = phrase.counted.tokens.upperBound
+    if next < reading.text.tokens.count, !match.parts.contains(next), match.head < phrase.counted.tokens.lowerBound,
+      words.isWord(reading.text.tokens[next].lower, of: "fate")
+    {
+      return nil
+    }
     // Whoever "has" or "keeps" troops deploys them only where a place is told.
     if match.frame.label == "deployment:is", place(of: match, phrase.noun, in: reading) == nil { return nil }
     let label = match.frame.label.split(separator: ":").map(String.init)

@@ -63,7 +63,7 @@ struct CountedPhrase {
       end = other + 1
     }
     var start = quantity.tokens.upperBound
-    while start < head, text.tokens[start].pos == .punct { start += 1 }
+    while start < head, text.tokens[start].pos == .punct || text.tokens[start].lower == "of" { start += 1 }
     let words = start..<max(start, end)
     let whole = min(quantity.tokens.lowerBound, core.lowerBound)..<max(end, core.upperBound)
     let name = words.isEmpty || text.tokens[head].lower == "more" ? "people" : text.text(of: words)

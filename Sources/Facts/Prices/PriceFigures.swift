@@ -10,6 +10,7 @@ struct PriceFigures {
   private var others: [(part: Part, quantity: Quantity)] = []
   /// "up from 1.40": the word that says which way it went.
   private var direction: FactLine.Change?
+  private var dayOfLast: TokenRange?
 
   init(after start: Int, of verb: Int, reading: Reading) {
     let text = reading.text
@@ -29,6 +30,34 @@ struct PriceFigures {
         figures.append((part, quantity))
       }
     }
+    if figures.isEmpty { readBareFigures(range, reading: reading) }
+    dayOfLast = dayBehindLast(reading: reading)
+  }
+
+  /// "slid from 33 to the dollar to 36": both figures are there, their unit is the thing itself.
+  private mutating func readBareFigures(_ range: TokenRange, reading: Reading) {
+    let bare = reading.quantities(in: range).filter { quantity in
+      let first = quantity.tokens.lowerBound
+      // The model may take "January to 36" for one date.
+      return quantity.unit == nil && quantity.amount != nil && reading.text.tokens[first].relation != "nummod"
+        && !reading.text.entities.contains {
+          ["DATE", "TIME"].contains($0.label.rawValue) && $0.tokens.contains(first) && !$0.tokens.contains(first - 1)
+        }
+    }.map { (part: part(of: $0, text: reading.text), quantity: $0) }.filter { $0.part == .from || $0.part == .to }
+    if bare.count == 2, bare[0].part != bare[1].part { figures = bare }
+  }
+
+  /// "to 54.6 per cent in June": the day of the last figure is the day of the change.
+  private func dayBehindLast(reading: Reading) -> TokenRange? {
+    guard let last = figures.last, last.part == .to, figures.contains(where: { $0.part == .from }) else { return nil }
+    let next = last.quantity.tokens.upperBound
+    guard next + 1 < reading.text.tokens.count,
+      ["in", "on", "by", "this", "last"].contains(reading.text.tokens[next].lower)
+    else { return nil }
+    return reading.text.entities.first {
+      $0.label == "DATE" && ($0.tokens.contains(next) || $0.tokens.contains(next + 1))
+    }?
+    .tokens
   }
 
   /// The figure whose unit counts: money before percentages.
@@ -43,17 +72,19 @@ struct PriceFigures {
 
   func fill(_ finding: inout FactFinding, change: FactLine.Change?) {
     finding.change = direction ?? change
-    guard let unit = main?.unit else { return }
-    defer { finding.turnByValues() }
+    guard let main else { return }
+    let unit = main.unit
+    defer { if unit != nil { finding.turnByValues() } }
+    finding.when = dayOfLast
     let same = figures.filter { $0.quantity.unit == unit }
     finding.fromValue = value(.from, same)
     finding.toValue = value(.to, same)
     finding.value = value(.by, same) ?? value(.value, same)
-    if finding.fromValue != nil, finding.toValue == nil, let value = finding.value, direction != nil {
+    if finding.fromValue != nil, finding.toValue == nil, value(.by, same) == nil, let value = value(.value, same) {
       finding.toValue = value
       finding.value = nil
     }
-    finding.bound = main?.bound
+    finding.bound = main.bound
     finding.alternative = alternative(unit)
   }
 
@@ -62,13 +93,13 @@ struct PriceFigures {
     guard var quantity, quantity.number.lowerBound == token else { return nil }
     if quantity.unit != nil { return quantity }
     let isYear = text.tokens[token].text.utf8.count == 4 && (1900...2100).contains(quantity.amount ?? 0)
-    guard token > 0, text.tokens[quantity.tokens.lowerBound - 1].lower == "from", !isYear, let main, main.isMoney
+    guard token > 0, !isYear, part(of: quantity, text: text) == .from, let main, main.isMoney
     else { return nil }
     quantity.unit = main.unit
     return quantity
   }
 
-  private func alternative(_ unit: String) -> FactLine.Alternative? {
+  private func alternative(_ unit: String?) -> FactLine.Alternative? {
     let other = others.isEmpty ? figures.filter { $0.quantity.unit != unit } : others
     guard let first = other.first else { return nil }
     let same = other.filter { $0.quantity.unit == first.quantity.unit }
@@ -87,8 +118,15 @@ struct PriceFigures {
     case "from": return .from
     case "to", "-", "–": return .to
     case "by": return .by
+    case "against": return .from
+    case "with" where isCompared(quantity, text): return .from
     default: return .value
     }
+  }
+
+  /// "compared with 20 a year ago"
+  private func isCompared(_ quantity: Quantity, _ text: AnalysedText) -> Bool {
+    quantity.tokens.lowerBound > 1 && text.tokens[quantity.tokens.lowerBound - 2].lower == "compared"
   }
 
   private static func direction(before quantity: Quantity, text: AnalysedText) -> FactLine.Change? {

@@ -16,18 +16,29 @@ struct PriceFinder: Sendable {
   }
 
   func find(in reading: Reading) -> [FactFinding] {
-    reading.matcher.matches(frames).compactMap { match in
+    let goods = PricedGoods(reading: reading, words: words, units: units)
+    let contrasts = PriceContrast(reading: reading, words: words, goods: goods).find()
+    let told = reading.matcher.matches(frames).compactMap { match in
       reading.matcher.fillers("thing", of: match).first.flatMap { finding(of: match, thing: $0, in: reading) }
     }
+    // Both clauses of a contrast are told by it.
+    return contrasts
+      + told.filter { finding in
+        !contrasts.contains { contrast in
+          contrast.tokens.contains(finding.head) && finding.fromValue == nil
+            && [contrast.fromValue, contrast.toValue].contains(finding.toValue ?? finding.value)
+        }
+      }
   }
 
   private func finding(of match: FrameMatch, thing: Int, in reading: Reading) -> FactFinding? {
     let goods = PricedGoods(reading: reading, words: words, units: units)
     guard goods.isPriced(thing) else { return nil }
     let figures = PriceFigures(after: max(match.head, thing), of: match.head, reading: reading)
+    if figures.main == nil, let multiple = multiple(match, thing: thing, goods, in: reading) { return multiple }
     guard let main = figures.main, let subject = goods.party(thing, unitBehind: figures.last) else { return nil }
     // What a project costs in all is no price; a price is of goods, or of one unit of them.
-    if match.frame.label == "is", main.unit == "%" || !main.isMoney { return nil }
+    if match.frame.label == "is", main.unit == "%" || !main.isMoney, reading.lemma(thing) != "inflation" { return nil }
     var finding = FactFinding(
       relation: "price", subject: subject, unit: main.unit,
       tokens: reading.text.sentence(of: match.head), head: match.head,
@@ -36,4 +47,21 @@ struct PriceFinder: Sendable {
     figures.fill(&finding, change: FactLine.Change(rawValue: match.frame.label))
     return finding
   }
+
+  /// "The price of bread doubled": no figure, yet a number.
+  private func multiple(
+    _ match: FrameMatch, thing: Int, _ goods: PricedGoods, in reading: Reading
+  ) -> FactFinding? {
+    guard let percent = Self.percents[reading.lemma(match.head)],
+      let change = FactLine.Change(rawValue: match.frame.label), let subject = goods.party(thing, unitBehind: nil)
+    else { return nil }
+    return FactFinding(
+      relation: "price", subject: subject, change: change, value: .number(percent), unit: "%",
+      tokens: reading.text.sentence(of: match.head), head: match.head, modality: reading.modality(of: match.head),
+      rule: match.frame.rule, confidence: 0.75)
+  }
+
+  private static let percents: [String: Double] = [
+    "double": 100, "treble": 200, "triple": 200, "quadruple": 300, "halve": 50,
+  ]
 }

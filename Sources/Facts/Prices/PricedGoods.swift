@@ -16,6 +16,11 @@ struct PricedGoods {
     words.isWord(reading.lemma(head), of: "price") || isGoods(head)
   }
 
+  /// "a cylinder of gas", "a loaf"
+  func isUnitOfGoods(_ head: Int) -> Bool {
+    isUnit(head) && reading.grammar.objects(of: head, preposition: "of").contains(where: isGoods)
+  }
+
   /// Nothing for a cost of nobody knows what: only a "price" may stand alone.
   func party(_ head: Int, unitBehind quantity: Quantity?) -> FactFinding.Party? {
     let tokens = reading.phrases.full(head, prepositions: ["of", "per", "for"])
@@ -43,7 +48,8 @@ struct PricedGoods {
       guard text.tokens[head].pos != .pron else { return nil }
       let words = reading.phrases.full(head, prepositions: ["of"])
       // "one bitcoin"
-      return words.count > 1 && text.tokens[words.lowerBound].pos == .num ? words.dropFirst() : words
+      guard words.count > 1, text.tokens[words.lowerBound].pos == .num else { return words }
+      return text.tokens[words.lowerBound + 1].text == "-" ? words : words.dropFirst()
     }
     if let sold = goods(of: head, behind: "of") { return sold }
     if let owner = text.children(of: head, "poss").first,

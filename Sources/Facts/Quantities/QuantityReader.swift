@@ -35,7 +35,10 @@ package struct QuantityReader: Sendable {
   private func mentionedCountries(in text: AnalysedText) -> [String] {
     var counts: [String: (count: Int, first: Int)] = [:]
     for (index, token) in text.tokens.enumerated() where token.text.first?.isUppercase == true {
-      guard let code = countries.country(token.text)?.iso2 else { continue }
+      // "Sri Lanka" is one name.
+      let next = index + 1 < text.tokens.count ? text.tokens[index + 1].text : ""
+      let country = countries.country(token.text) ?? countries.country("\(token.text) \(next)")
+      guard let code = country?.iso2 else { continue }
       counts[code, default: (0, index)].count += 1
     }
     return counts.sorted { ($1.value.count, $0.value.first) < ($0.value.count, $1.value.first) }.map(\.key)

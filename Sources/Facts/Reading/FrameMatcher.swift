@@ -88,7 +88,12 @@ struct FrameMatcher {
       let isOutside = ["appos", "compound", "amod", "nmod"].contains(text.tokens[match.head].relation.rawValue)
       return isOutside ? grammar.coordination(text.tokens[match.head].head).filter { $0 != match.head } : []
     case "poss": return children(match, "poss", "nmod", "compound")
-    case "complement": return children(match, "oprd", "attr", "acomp")
+    case "complement":
+      let own = children(match, "oprd", "attr", "acomp")
+      // "the losses are 404 men": of a noun it stands behind its verb.
+      let verb = text.tokens[match.head].head
+      guard own.isEmpty, !grammar.isVerb(match.head), text.tokens[match.head].relation == "nsubj" else { return own }
+      return text.children(of: verb, "attr").flatMap(grammar.conjuncts)
     default:
       return match.parts.reversed().lazy.map { grammar.objects(of: $0, preposition: function) }.first { !$0.isEmpty }
         ?? []

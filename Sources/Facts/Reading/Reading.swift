@@ -50,6 +50,14 @@ struct Reading {
     return (token.pos != .pron && token.tag != "PRP$") || phrases.actor(head) != nil
   }
 
+  /// The country that the report speaks of most.
+  var mainCountry: FactFinding.Party? {
+    let mentions = actors.mentions.filter { actors.actors[$0.actor].kind == .country }
+    let counts = mentions.reduce(into: [Int: Int]()) { $0[$1.actor, default: 0] += 1 }
+    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    return mentions.first { $0.actor == most }.map { phrases.party($0.head) }
+  }
+
   /// The country that was spoken of last, at most `sentences` back.
   func lastCountry(before token: Int, within sentences: Int = 2, but other: Set<Int> = []) -> FactFinding.Party? {
     let mention = actors.mentions.last {
