@@ -8,6 +8,8 @@ struct OfficeLexicon: Sendable {
     var role: String
     /// Whether it is an office of a country where no body is named.
     var isOfState: Bool
+    /// Whether a country has one, though other bodies have such offices too: "chief justice".
+    var isNational = false
   }
 
   /// A phrase that may stand before a name.
@@ -24,18 +26,32 @@ struct OfficeLexicon: Sendable {
   private(set) var statuses: [String: String] = [:]
   /// What a verb does to an office, by lemma: began, is, ended, appoint, dismiss.
   private(set) var verbs: [String: String] = [:]
+  /// Verbs that say which office their subject has over their object: "chair", "command".
+  private(set) var leadingVerbs: [String: Office] = [:]
+  /// Nouns for the office itself: "presidency", "defence portfolio".
+  private(set) var posts = PhraseTable<Office>()
+  /// Verbs by which somebody begins or ends to hold such a post.
+  private(set) var postVerbs: [String: String] = [:]
+  /// Verbs whose subject takes the place of their object.
+  private(set) var successionVerbs: Set<String> = []
   /// Nouns beside a name that are neither office nor description.
   private(set) var plainNouns: Set<String> = []
 
   init(offices: ResourceFile, ranks: ResourceFile, titles: ResourceFile, cues: ResourceFile) throws {
+    var officeOfName: [String: Office] = [:]
     for entry in try offices.entries(columns: 4) {
       let fields = entry.fields
       let isOfState = fields[3] == "state"
       for phrase in splitBars(fields[1]) {
         let canonical = fields[0] == "*" ? (isOfState ? Self.inCapitals(phrase) : phrase) : String(fields[0])
-        let office = Office(canonical: canonical, role: String(fields[2]), isOfState: isOfState)
+        let office = Office(
+          canonical: canonical, role: String(fields[2]), isOfState: isOfState,
+          isNational: isOfState || fields[3] == "nation")
         self.titles.add(phrase, .office(office))
         self.titles.add(phrase + "s", .office(office))
+        if let plural = Self.pluralHead(phrase) { self.titles.add(plural, .office(office)) }
+        officeOfName[canonical] = officeOfName[canonical] ?? office
+        if phrase.hasSuffix(" minister") { posts.add(phrase.dropLast("minister".count) + "portfolio", office) }
       }
     }
     for entry in try ranks.entries(columns: 2) {
@@ -53,6 +69,14 @@ struct OfficeLexicon: Sendable {
       for word in splitBars(entry.fields[1]) {
         if kind.hasPrefix("status:") {
           statuses[word] = String(kind.dropFirst("status:".count))
+        } else if kind.hasPrefix("leads:") {
+          leadingVerbs[word] = officeOfName[String(kind.dropFirst("leads:".count))]
+        } else if kind.hasPrefix("post-of:") {
+          if let office = officeOfName[String(kind.dropFirst("post-of:".count))] { posts.add(word, office) }
+        } else if kind.hasPrefix("post:") {
+          postVerbs[word] = String(kind.dropFirst("post:".count))
+        } else if kind == "succession" {
+          successionVerbs.insert(word)
         } else if kind == "kin" {
           plainNouns.insert(word)
         } else {
@@ -64,6 +88,13 @@ struct OfficeLexicon: Sendable {
 }
 
 extension OfficeLexicon {
+  /// "ministers of finance" for "minister of finance".
+  fileprivate static func pluralHead(_ phrase: String) -> String? {
+    let words = phrase.split(separator: " ", omittingEmptySubsequences: false)
+    guard let link = words.firstIndex(where: { $0 == "of" || $0 == "for" }), link > 0 else { return nil }
+    return (words[..<(link - 1)] + [words[link - 1] + "s"] + words[link...]).joined(separator: " ")
+  }
+
   /// "transport minister" as "Transport Minister"; short words stay as they are.
   fileprivate static func inCapitals(_ phrase: String) -> String {
     phrase.split(separator: " ").map { word in

@@ -8,11 +8,15 @@ struct NameFinder {
   let words: WordSequence
   /// Tokens of what the model takes for persons.
   let modelPersons: Set<Int>
+  /// The model's labels by the tokens of the name.
+  let modelLabels: [TokenRange: String]
 
   init(lexicon: ActorLexicon, words: WordSequence) {
     self.lexicon = lexicon
     self.words = words
     modelPersons = Set(words.text.entities.filter { $0.label == "PERSON" }.flatMap(\.tokens))
+    modelLabels = Dictionary(
+      words.text.entities.map { ($0.tokens, $0.label.rawValue) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Names in text order; they do not overlap.
@@ -26,10 +30,13 @@ struct NameFinder {
       for word in name.words { taken[word] = true }
       names.append(name)
     }
+    for name in personsByContext() { take(name) }
     for name in titledNames() { take(name) }
     for entity in words.text.entities {
       guard let type = NameMention.NameType(label: entity.label) else { continue }
-      for name in corrected(words.words(of: entity.tokens), type, matchIndex) { take(name) }
+      let range = withoutTaken(words.words(of: entity.tokens), taken)
+      if range.isEmpty { continue }
+      for name in corrected(range, type, matchIndex) { take(name) }
     }
     for match in matches where isReliable(match) { take(match) }
     for name in abbreviations(of: names) { take(name) }
@@ -38,6 +45,14 @@ struct NameFinder {
     let additions = repeated(names, taken)
     if !additions.isEmpty { index = NameIndex(names + additions, wordCount: words.count) }
     return settled(index)
+  }
+
+  /// What is left of a name of the model when a person's name inside it has been taken out at either end.
+  private func withoutTaken(_ range: Range<Int>, _ taken: [Bool]) -> Range<Int> {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high, taken[high - 1] { high -= 1 }
+    while low < high, taken[low] { low += 1 }
+    return low..<high
   }
 
   // MARK: - Lexicon
@@ -109,7 +124,7 @@ struct NameFinder {
     _ range: Range<Int>, _ type: NameMention.NameType, _ matches: NameIndex
   ) -> [NameMention] {
     var range = trimmed(range)
-    if type == .person || type == .organisation { range = withoutTitles(range) }
+    if type == .person || type == .organisation { range = withoutTitlesOfModel(range) }
     guard !range.isEmpty, range.contains(where: { words.isCapitalised($0) }) else { return [] }
     if let exact = matches.index(at: range.lowerBound).map({ matches.names[$0] }) {
       if exact.words == range { return isKept(exact, type) ? [exact] : [] }
@@ -144,7 +159,7 @@ struct NameFinder {
   }
 
   /// "Foreign Minister Julie Bishop" without the office; "Secretary of State" stays whole, having nothing behind it.
-  private func withoutTitles(_ range: Range<Int>) -> Range<Int> {
+  func withoutTitlesOfModel(_ range: Range<Int>) -> Range<Int> {
     var low = range.lowerBound
     while low < range.upperBound {
       guard
@@ -192,13 +207,27 @@ struct NameFinder {
       !lexicon.people.isGivenName(words.forms[range.lowerBound])
     {
       extra.append(first)
-      range = withoutTitles(first.words.upperBound..<range.upperBound)
+      range = withoutTitlesOfModel(first.words.upperBound..<range.upperBound)
+    }
+    if let place = placeAtHead(range, matches) {
+      extra.append(place)
+      range = place.words.upperBound..<range.upperBound
     }
     range = withWholeSurname(withoutTrailingTitle(range), matches)
     guard !range.isEmpty else { return extra }
     let isBody = isBody(before: range.lowerBound)
     return [NameMention(words: range, type: isBody ? .organisation : retyped(range, .person), isCertain: isBody)]
       + extra
+  }
+
+  /// "Oslo" of "in Oslo Ana Torvik".
+  private func placeAtHead(_ range: Range<Int>, _ matches: NameIndex) -> NameMention? {
+    guard let first = matches.index(startingAt: range.lowerBound).map({ matches.names[$0] }),
+      range.count - first.words.count >= 2, case .country(_, let kind)? = first.sense,
+      kind == .name || kind == .capital, !lexicon.people.isGivenName(words.forms[range.lowerBound]),
+      ["in", "at", "of", "from", "to", "and"].contains(words.lower(range.lowerBound - 1, near: range.lowerBound))
+    else { return nil }
+    return first
   }
 
   /// "John Horton" of "John Horton Conway died": a capitalised word that the model left behind, heading the name.

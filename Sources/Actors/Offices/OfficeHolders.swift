@@ -41,6 +41,8 @@ struct OfficeHolders {
       holdings.append(holding)
       isHeld[index] = true
     }
+    holdings += holdingsByLeadingVerb()
+    holdings += predecessors(of: holdings)
     holdings.sort { $0.phrase.title.lowerBound < $1.phrase.title.lowerBound }
     return (holdings, isHeld)
   }
@@ -59,7 +61,21 @@ struct OfficeHolders {
   func headToken(_ phrase: OfficePhrase) -> Int { words.text.head(of: words.tokenRange(phrase.title)) }
 
   private func holding(_ phrase: OfficePhrase, _ name: Int, rank: String?, _ confidence: Double) -> Holding {
-    Holding(phrase: phrase, name: name, rank: rank, status: phrase.status, change: nil, confidence: confidence)
+    var holding = Holding(
+      phrase: phrase, name: name, rank: rank, status: phrase.status, change: nil, confidence: confidence)
+    if isOver(phrase) { holding.status = "former" }
+    return holding
+  }
+
+  /// "commander of the guard until July", "prime minister from 2010 to 2014".
+  private func isOver(_ phrase: OfficePhrase) -> Bool {
+    guard phrase.status == "current" else { return false }
+    let end = phrase.words.upperBound
+    let near = phrase.title.lowerBound
+    let next = words.lower(end, near: near)
+    if next == "until" || next == "till" { return true }
+    return ["from", "between"].contains(next) && words.isSameBlock(end + 3, near)
+      && (words.forms[end + 1].isNumeral && ["to", "until", "and"].contains(words.lowers[end + 2]))
   }
 
   // MARK: - Before the name

@@ -11,7 +11,7 @@ struct OfficeReport {
   let actorOfName: [Int?]
   let focus: CountryFocus
   let holdings: [OfficeHolders.Holding]
-  private(set) var ledger = OfficeLedger()
+  private(set) var ledger: OfficeLedger
   private var actorOfCountry: [Int: Int] = [:]
 
   init(
@@ -24,15 +24,16 @@ struct OfficeReport {
     self.actorOfName = actorOfName
     self.focus = focus
     self.holdings = holdings
+    ledger = OfficeLedger(main: focus.main)
     for (name, actor) in zip(names.names, actorOfName) {
       if let actor, case .country(let country, .name)? = name.sense { actorOfCountry[country] = actor }
     }
     for holding in holdings {
       guard let actor = actorOfName[holding.name] else { continue }
-      let country = country(of: holding.phrase)
+      let country = country(of: holding.phrase) ?? presumedCountry(of: holding.phrase)
       ledger.add(
         holding.phrase.office.canonical, actor: actor, country: country, bodyActor: bodyActor(holding.phrase),
-        word: holding.phrase.title.lowerBound, isFormer: holding.status == "former")
+        word: holding.phrase.title.lowerBound, status: holding.status)
     }
   }
 
@@ -68,9 +69,15 @@ struct OfficeReport {
     }
     if holding.phrase.isAbroad { return nil }
     guard
-      let country = country(of: holding.phrase) ?? (office.isOfState && holding.phrase.body == nil ? focus.main : nil)
+      let country = country(of: holding.phrase) ?? presumedCountry(of: holding.phrase)
     else { return nil }
     return lexicon.countries.countries[country].code + (role == "IGO" ? "GOV" : role)
+  }
+
+  /// The country of an office that is given without one.
+  private func presumedCountry(of phrase: OfficePhrase) -> Int? {
+    guard phrase.office.isNational, phrase.body == nil else { return nil }
+    return focus.country(ofOfficeAt: phrase.title.lowerBound)
   }
 
   private func country(of phrase: OfficePhrase) -> Int? {
@@ -129,8 +136,8 @@ struct OfficeReport {
     }
     if body == person { (body, bodyName) = (nil, nil) }
     var confidence = holding.confidence
-    if body == nil, bodyName == nil, phrase.office.isOfState, let main = focus.main,
-      holding.status == "former"
+    if body == nil, bodyName == nil, let main = presumedCountry(of: phrase),
+      holding.status != "current"
         || !ledger.isHeldByAnother(phrase.office.canonical, country: main, than: person)
     {
       body = actorOfCountry[main]

@@ -8,7 +8,9 @@ extension OfficeHolders {
     let head = headToken(phrase)
     guard let link = governor(of: head) else { return nil }
     let verb = text.tokens[link.verb]
-    guard let effect = lexicon.offices.verbs[verb.lemma.lowercased()], !isNegated(link.verb) else { return nil }
+    guard let effect = lexicon.offices.verbs[verb.lemma.lowercased()] else { return nil }
+    let isOver = effect == "is" && isNoLonger(link.verb)
+    guard isOver || !isNegated(link.verb) else { return nil }
     let isPassive = text.children(of: link.verb).contains {
       ["nsubjpass", "auxpass"].contains(text.tokens[$0].relation.rawValue)
     }
@@ -27,7 +29,7 @@ extension OfficeHolders {
     guard let holder else { return nil }
     var holding = Holding(
       phrase: phrase, name: holder, rank: rankBefore(holder), status: phrase.status, change: nil, confidence: 0.82)
-    apply(effect, verb, to: &holding)
+    apply(isOver ? "ended" : effect, verb, to: &holding)
     return holding
   }
 
@@ -60,12 +62,25 @@ extension OfficeHolders {
     }
   }
 
-  private func isNegated(_ verb: Int) -> Bool {
+  /// "is no longer the head", "is not the head any more".
+  private func isNoLonger(_ verb: Int) -> Bool {
+    let sentence = words.words(of: words.text.sentence(of: verb))
+    return sentence.contains { word in
+      let isPair =
+        words.lowers[word] == "no" && words.lower(word + 1, near: word) == "longer"
+        || words.lowers[word] == "any" && words.lower(word + 1, near: word) == "more"
+      guard isPair || words.lowers[word] == "anymore" else { return false }
+      let head = words.token(word).head
+      return abs(words.tokens[word] - verb) < 5 || head == verb
+    }
+  }
+
+  func isNegated(_ verb: Int) -> Bool {
     words.text.children(of: verb).contains { words.text.tokens[$0].relation == "neg" }
   }
 
   /// The person that is the subject of a verb, or of the verb that it is coordinated with or modifies.
-  private func subject(of verb: Int, _ holderOfTitle: [Int: Int]) -> Int? {
+  func subject(of verb: Int, _ holderOfTitle: [Int: Int]) -> Int? {
     var current = verb
     for _ in 0..<4 {
       for child in words.text.children(of: current) {
@@ -95,8 +110,16 @@ extension OfficeHolders {
     return nil
   }
 
-  private func person(headedBy token: Int, _ holderOfTitle: [Int: Int]) -> Int? {
+  func person(headedBy token: Int, _ holderOfTitle: [Int: Int]) -> Int? {
     if let holder = holderOfTitle[token] { return holder }
+    if ["WP", "WDT"].contains(words.text.tokens[token].tag.rawValue) {
+      // "Torvik, who leads": what the relative clause belongs to.
+      let clause = ([token] + words.text.ancestors(of: token).prefix(4)).first {
+        words.text.tokens[$0].relation == "relcl"
+      }
+      guard let head = clause.map({ words.text.tokens[$0].head }), head != token else { return nil }
+      return words.text.tokens[head].tag.rawValue.hasPrefix("W") ? nil : person(headedBy: head, holderOfTitle)
+    }
     guard let name = names.index(at: words.word(ofToken: token)), names.names[name].type == .person else {
       // "Norland's leader, X, was named": the name in apposition.
       return words.text.children(of: token, "appos").lazy.compactMap { child in
@@ -108,7 +131,7 @@ extension OfficeHolders {
     return name
   }
 
-  private func rankBefore(_ name: Int) -> String? {
+  func rankBefore(_ name: Int) -> String? {
     let start = names.names[name].words.lowerBound
     guard let match = lexicon.offices.titles.longestMatch(endingAt: start, in: words, forms: words.lowers, limit: 4),
       case .rank(let rank) = match.value
