@@ -21,6 +21,12 @@ struct SpeakerActors {
     for child in text.children(of: head, "appos") where phrase.contains(child) {
       if let mention = actors.mention(at: child) { return mention.actor }
     }
+    // "Ana Torvik Assistant": the name that a line of attribution begins with.
+    if let mention = actors.mention(at: phrase.lowerBound), mention.form == .name,
+      mention.tokens.lowerBound == phrase.lowerBound, actors.actors[mention.actor].kind == .person
+    {
+      return mention.actor
+    }
     return nil
   }
 

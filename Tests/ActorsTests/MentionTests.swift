@@ -20,12 +20,41 @@ struct MentionTests {
       ["Russian troops", "The troops"]
     ),
     ("Moscow said it would answer.", "Moscow", ["Moscow", "it"]),
+    ("Pilar Gálvano met reporters. Galvano smiled.", "Pilar Gálvano", ["Pilar Gálvano", "Galvano"]),
+    (
+      "A senior diplomat spoke. “They must go,” the envoy added.", "A senior diplomat",
+      ["A senior diplomat", "the envoy"]
+    ),
   ])
   func mentions(_ text: String, _ name: String, _ expected: [String]) throws {
     let (analysed, found) = try #require(TestData.read(text))
     let actor = try #require(found.table.actors.firstIndex { $0.name == name }, "\(found.table.actors.map(\.name))")
     let seen = found.table.mentions.filter { $0.actor == actor }.map { analysed.text(of: $0.tokens) }
     #expect(seen == expected)
+  }
+
+  /// Names that no list has, by what stands beside them.
+  @Test(arguments: [
+    ("Tharuna Wijekoonda Bandarage, the deputy mayor, told reporters.", "Tharuna Wijekoonda Bandarage"),
+    ("They met the chief justice, Zaw Htoo Linmaung, on Monday.", "Zaw Htoo Linmaung"),
+    ("We will rebuild.\nAshotik Mkrtumyan Ombudsman of Armenia", "Ashotik Mkrtumyan"),
+    ("The spokesman of the Government of Armenia Ashotik Mkrtumyan denied it.", "Ashotik Mkrtumyan"),
+    ("Quispealo Mamanirca, a farmer who lost her house, wept.", "Quispealo Mamanirca"),
+    ("Dr Lwinmar spoke to the press.", "Dr Lwinmar"),
+  ])
+  func persons(_ text: String, _ name: String) throws {
+    let (_, found) = try #require(TestData.read(text))
+    let persons = found.table.actors.filter { $0.kind == .person }.map(\.name)
+    #expect(persons.contains(name), "found: \(persons)")
+  }
+
+  @Test(arguments: [
+    "Grand Haven, the mayor said, was quiet.", "Brightwater Motors, the market leader, sold its plants.",
+    "In Santa Rosalia, the governor of Texas spoke.",
+  ])
+  func noPersons(_ text: String) throws {
+    let (_, found) = try #require(TestData.read(text))
+    #expect(found.table.actors.filter { $0.kind == .person && !$0.name.hasPrefix("the ") }.map(\.name) == [])
   }
 
   @Test(arguments: ["It is unclear who fired.", "It rained in Oslo, and he left."])

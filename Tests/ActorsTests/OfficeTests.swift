@@ -23,6 +23,24 @@ struct OfficeTests {
     (
       "“We will stay.”\nIvan Petrov Foreign Minister of Bulgaria", "Ivan Petrov | Foreign Minister | Bulgaria | current"
     ),
+    ("Maria Lund, who chairs the African Union, spoke.", "Maria Lund | Chairman | African Union | current"),
+    ("The army is commanded by Jonas Dahl.", "Jonas Dahl | commander | army | current"),
+    ("A commission under General Jonas Dahl met.", "Jonas Dahl | head | commission | current"),
+    ("Jonas Dahl, commander of the navy until May, fled.", "Jonas Dahl | commander | navy | former"),
+    ("In Oslo the chief justice, Anna Berg, agreed.", "Anna Berg | chief justice | Norway | current"),
+    (
+      "In Chile Interior Minister Ana Torres, who replaced Luis Soto, spoke.",
+      "Luis Soto | Interior Minister | Chile | former"
+    ),
+    ("In Chile, Luis Soto took the defence portfolio.", "Luis Soto | Defence Minister | Chile | current"),
+    ("In Chile, Luis Soto was sworn in as acting president.", "Luis Soto | President | Chile | acting"),
+    ("Luis Soto is no longer the governor of Texas.", "Luis Soto | Governor | Texas | former"),
+    ("Karl Weber, whom the council elected mayor of Graz, spoke.", "Karl Weber | Mayor | Graz | current"),
+    (
+      "The foreign ministers of Chile and Peru, Luis Soto and Ana Torres, met.",
+      "Ana Torres | Foreign Minister | Peru | current"
+    ),
+    ("Luis Soto, who as a former mayor of Lima knew the files, spoke.", "Luis Soto | Mayor | Lima | former"),
     (
       "U.S. Secretary of Defense Mark Cole visited Kabul.", "Mark Cole | Secretary of Defense | United States | current"
     ),

@@ -35,6 +35,7 @@ struct DescriptionFinder {
     var memory = RecentBodies(builder: builder, names: names, actors: actorOfName, words: words)
     var byKey: [String: Int] = [:]
     var latest: [String: Int] = [:]
+    var latestUnnamed: [String: (actor: Int, word: Int)] = [:]
     for chunk in words.text.nounChunks {
       let range = words.words(of: chunk)
       guard let last = headWord(range) else { continue }
@@ -48,7 +49,7 @@ struct DescriptionFinder {
         continue
       }
       guard let phrase = phrase(range, head: last) else { continue }
-      let actor = actor(for: phrase, &byKey, &latest, &builder)
+      let actor = actor(for: phrase, &byKey, &latest, &latestUnnamed, &builder)
       mention(actor, phrase.words, head: last, in: &builder)
     }
   }
@@ -177,7 +178,8 @@ struct DescriptionFinder {
   // MARK: - Codes and merging
 
   private func actor(
-    for phrase: Phrase, _ byKey: inout [String: Int], _ latest: inout [String: Int], _ builder: inout ActorBuilder
+    for phrase: Phrase, _ byKey: inout [String: Int], _ latest: inout [String: Int],
+    _ latestUnnamed: inout [String: (actor: Int, word: Int)], _ builder: inout ActorBuilder
   ) -> Int {
     let (code, confidence) = code(of: phrase)
     let isOne = phrase.role.isHuman && !phrase.isPlural
@@ -196,6 +198,12 @@ struct DescriptionFinder {
       {
         return known
       }
+      if isOne, phrase.determiner == .definite, !hasName(phrase), let role = phrase.role.code,
+        let (known, word) = latestUnnamed[role], phrase.words.lowerBound - word < 80
+      {
+        // "a Western ambassador … the envoy".
+        return known
+      }
     }
     let actor = builder.addActor(
       ActorBuilder.Entry(
@@ -203,6 +211,7 @@ struct DescriptionFinder {
         confidence: confidence, isNamed: false,
         isPlural: phrase.isPlural || lexicon.roles.plurals.contains(phrase.roleName)))
     if !isNew { byKey[key] = actor }
+    if isOne, isNew, let role = phrase.role.code { latestUnnamed[role] = (actor, phrase.words.lowerBound) }
     latest["\(phrase.roleName)|\(isOne)"] = actor
     return actor
   }

@@ -41,6 +41,18 @@ struct NamedActors {
       add(name, actor, to: &builder)
       if let gender = gender(of: name) { builder.update(actor) { $0.gender = $0.gender ?? gender } }
     }
+    for index in persons { if let actor = actors[index] { addAddress(names.names[index], actor, to: &builder) } }
+  }
+
+  /// "Dr Musa": who is never named in full keeps the form of address.
+  private func addAddress(_ name: NameMention, _ actor: Int, to builder: inout ActorBuilder) {
+    guard name.words.count == 1, builder.entries[actor].spellings.count == 1,
+      let title = lexicon.offices.addresses.longestMatch(
+        endingAt: name.words.lowerBound, in: words, forms: words.lowers, limit: 2),
+      words.isCapitalised(title.words.lowerBound)
+    else { return }
+    let whole = words.string(title.words.lowerBound..<name.words.upperBound)
+    builder.update(actor) { $0.spellings.append(whole) }
   }
 
   private func add(_ name: NameMention, _ actor: Int, to builder: inout ActorBuilder) {

@@ -107,7 +107,8 @@ struct PronounResolver {
       if distance > 0 || kind == .it || kind == .they { return nil }
     }
     if isCoargument(candidate.head, token) { return nil }
-    var score = [3, 2.5, 1, 0][max(0, distance)]
+    if isDead(candidate.head), words.text.tokens[words.text.tokens[token].head].lemma == "say" { return nil }
+    var score = [3, 2.5, 1.6, 1][max(0, distance)]
     let relation = text.tokens[candidate.head].relation.rawValue
     switch relation {
     case "nsubj", "nsubjpass": score += text.tokens[text.tokens[candidate.head].head].relation == "ROOT" ? 2.5 : 1.5
@@ -121,6 +122,14 @@ struct PronounResolver {
     if kind == .they { score += entry.isPlural ? 1.5 : -1 }
     if kind == .it, entry.kind == .country, relation == "pobj" { score -= 1 }
     return score
+  }
+
+  /// "A man died": he says no more.
+  private func isDead(_ head: Int) -> Bool {
+    let token = words.text.tokens[head]
+    let verb = words.text.tokens[token.head].lemma
+    return token.relation == "nsubj" && verb == "die"
+      || token.relation == "nsubjpass" && (verb == "kill" || verb == "shoot")
   }
 
   /// "X met him": subject and object of one verb are two.

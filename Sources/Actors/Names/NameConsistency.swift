@@ -37,16 +37,18 @@ extension NameFinder {
     for name in names where name.type == .person || name.type == .organisation || name.type == .place {
       let form = words.string(name.words)
       guard form.utf8.count >= 3, name.words.count > 1 || form.isAllCapitals || form.utf8.count > 3 else { continue }
-      known.add(form, name)
+      known.add(form.split(separator: " ").map { folded(String($0)) }.joined(separator: " "), name)
       if name.type == .person, name.words.count > 1, let last = name.words.last, words.forms[last].utf8.count > 3 {
-        known.add(words.forms[last], NameMention(words: name.words, type: .person))
+        known.add(folded(words.forms[last]), NameMention(words: name.words, type: .person))
       }
     }
+    let foldedForms = words.forms.map(folded)
     var additions: [NameMention] = []
     var word = 0
     while word < words.count {
-      guard !taken[word], words.isProperNoun(word) || words.forms[word].isAllCapitals,
-        let match = known.longestMatch(at: word, in: words, forms: words.forms),
+      guard !taken[word],
+        words.isProperNoun(word) || words.forms[word].isAllCapitals || foldedForms[word] != words.forms[word],
+        let match = known.longestMatch(at: word, in: words, forms: foldedForms),
         !match.words.contains(where: { taken[$0] }), !isInLongerName(match.words)
       else {
         word += 1
@@ -56,6 +58,14 @@ extension NameFinder {
       word = match.words.upperBound
     }
     return additions
+  }
+
+  /// "Otarola" for "Otárola": a report may write a name both with its marks and without.
+  private func folded(_ form: String) -> String {
+    guard form.isCapitalised, form.utf8.contains(where: { $0 >= 0x80 }) else { return form }
+    let plain = NameSkeleton.plainLetters(form)
+    return String(decoding: plain.prefix(1), as: UTF8.self).uppercased()
+      + String(decoding: plain.dropFirst(), as: UTF8.self)
   }
 
   /// "Bank" of "Bank Street" is not the name "Bank".
@@ -79,7 +89,7 @@ extension NameFinder {
       let ranked = (votes[form] ?? [:]).sorted { ($0.value, order($0.key)) > ($1.value, order($1.key)) }
       if let best = ranked.first { name.type = best.key }
       if name.type != .person, name.type != .nationality, let last = name.words.last,
-        let rank = surnames[words.forms[last]], rank == .last || (votes[form]?[name.type] ?? 0) < 3,
+        let rank = surnames[folded(words.forms[last])], rank == .last || (votes[form]?[name.type] ?? 0) < 3,
         name.words.dropLast().allSatisfy({ isNameLink($0) })
       {
         name.type = .person
@@ -98,7 +108,8 @@ extension NameFinder {
       guard lexicon.people.isGivenName(words.forms[name.words.lowerBound]) || name.isCertain else { continue }
       for word in name.words.dropFirst() where words.isCapitalised(word) && words.forms[word].utf8.count > 2 {
         let isLast = word == name.words.upperBound - 1
-        if isLast || surnames[words.forms[word]] == nil { surnames[words.forms[word]] = isLast ? .last : .middle }
+        let form = folded(words.forms[word])
+        if isLast || surnames[form] == nil { surnames[form] = isLast ? .last : .middle }
       }
     }
     return surnames

@@ -133,7 +133,7 @@ struct NameFinder {
       }
     }
     if isPartOfTitle(range) { return [] }
-    if type == .person { return personParts(range, matches) }
+    if type == .person || beginsWithPlaceOfPerson(range, matches) { return personParts(range, matches) }
     return [NameMention(words: range, type: retyped(range, type))]
   }
 
@@ -218,6 +218,11 @@ struct NameFinder {
     let isBody = isBody(before: range.lowerBound)
     return [NameMention(words: range, type: isBody ? .organisation : retyped(range, .person), isCertain: isBody)]
       + extra
+  }
+
+  private func beginsWithPlaceOfPerson(_ range: Range<Int>, _ matches: NameIndex) -> Bool {
+    guard let place = placeAtHead(range, matches) else { return false }
+    return lexicon.people.isGivenName(words.forms[place.words.upperBound])
   }
 
   /// "Oslo" of "in Oslo Ana Torvik".

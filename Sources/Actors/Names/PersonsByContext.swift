@@ -26,6 +26,44 @@ extension NameFinder {
       }
       word = title.words.upperBound
     }
+    let others = subjectsBeforePronoun() + namesBeforeDescription()
+    return found + others.map { NameMention(words: $0, type: .person, isCertain: true) }
+  }
+
+  /// "Ana Torvik flew home. She said": the subject of the sentence before "he" or "she" begins the next.
+  private func subjectsBeforePronoun() -> [Range<Int>] {
+    let text = words.text
+    var found: [Range<Int>] = []
+    for word in 1..<max(1, words.count) {
+      guard words.forms[word] == "She" || words.forms[word] == "He", words.isSameBlock(word - 1, word),
+        words.token(word).isSentenceStart
+      else { continue }
+      let sentence = text.sentence(of: words.tokens[word - 1])
+      guard !sentence.contains(where: modelPersons.contains) else { continue }
+      for token in sentence where text.tokens[token].relation == "nsubj" {
+        let subject = words.word(ofToken: token)
+        guard words.isProperNoun(subject), let run = runEnding(at: subject + 1), isPersonal(run),
+          !words.isSameBlock(subject + 1, subject) || !words.isProperNoun(subject + 1)
+        else { continue }
+        found.append(run)
+        break
+      }
+    }
+    return found
+  }
+
+  /// "Ana Torvik, a farmer who lost her house,": a name, a comma, and what one human being is.
+  private func namesBeforeDescription() -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for article in 2..<max(2, words.count) where ["a", "an"].contains(words.lowers[article]) {
+      guard words.lower(article - 1, near: article) == ",", let run = runEnding(at: article - 1), isPersonal(run),
+        !hasModelName(run, ["GPE", "LOC", "FAC"]) || !isBehindPlacePreposition(run)
+      else { continue }
+      var end = article + 1
+      while words.isSameBlock(end, article), end - article < 6, isOfficeModifier(end) { end += 1 }
+      let isHuman = end > article + 1 && lexicon.roles.role(words.token(end - 1).lemma.lowercased())?.isHuman == true
+      if isHuman || words.lower(end, near: article) == "who" { found.append(run) }
+    }
     return found
   }
 
@@ -46,11 +84,27 @@ extension NameFinder {
 
   /// "Ana Torvik Minister of Finance" alone in its block.
   private func nameAboveOffice(_ title: Range<Int>) -> Range<Int>? {
-    guard words.isCapitalised(title.lowerBound), let run = runEnding(at: title.lowerBound), isPersonal(run),
+    guard words.isCapitalised(title.lowerBound),
+      let run = runEnding(at: startOfModifiers(title.lowerBound)), isPersonal(run),
       !words.isSameBlock(run.lowerBound - 1, run.lowerBound) || words.token(run.lowerBound).isSentenceStart
     else { return nil }
     let end = complementEnd(title.upperBound, near: title.lowerBound)
     return words.isSameBlock(end, title.lowerBound) ? nil : run
+  }
+
+  /// Before "US" of "US Secretary of State" and "Former" of "Former President".
+  private func startOfModifiers(_ title: Int) -> Int {
+    var start = title
+    while start > 0, title - start < 5, words.isSameBlock(start - 1, title) {
+      if let match = lexicon.names.longestMatch(endingAt: start, in: words, forms: words.forms, limit: 4) {
+        start = match.words.lowerBound
+      } else if lexicon.offices.statuses[words.lowers[start - 1]] != nil {
+        start -= 1
+      } else {
+        break
+      }
+    }
+    return start
   }
 
   /// "the chief justice, Ana Torvik,": an office, a comma, a name that a mark closes.

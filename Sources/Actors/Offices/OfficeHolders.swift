@@ -49,8 +49,10 @@ struct OfficeHolders {
 
   private func holdings(of phrase: OfficePhrase, _ index: Int) -> [Holding] {
     if let behind = nameBehind(phrase) {
-      return coordinated(from: behind.name, phrase).map {
-        holding(withBodyBehind($0, phrase), $0, rank: $0 == behind.name ? behind.rank : nil, 0.93)
+      let holders = coordinated(from: behind.name, phrase)
+      let bodies = distributed(phrase, over: holders.count)
+      return zip(holders, bodies).map { name, phrase in
+        holding(withBodyBehind(name, phrase), name, rank: name == behind.name ? behind.rank : nil, 0.93)
       }
     }
     if let before = nameBefore(phrase) { return [holding(phrase, before, rank: rank(before: before), 0.88)] }
@@ -91,6 +93,26 @@ struct OfficeHolders {
     guard let name = personStarting(at: start, near: near) else { return nil }
     if hasComma, !closesApposition(names.names[name].words.upperBound, near: near) { return nil }
     return (name, rank)
+  }
+
+  /// "The foreign ministers of Norland and Sudland, X and Y": to each his own, where there are as many of both.
+  private func distributed(_ phrase: OfficePhrase, over count: Int) -> [OfficePhrase] {
+    let same = [OfficePhrase](repeating: phrase, count: count)
+    guard count > 1, case .words(let range)? = phrase.body else { return same }
+    var bodies: [Int] = []
+    for word in range {
+      if let name = names.index(startingAt: word), names.names[name].type != .person { bodies.append(name) }
+    }
+    guard bodies.count == count else { return same }
+    return bodies.map { body in
+      var own = phrase
+      if case .country(let country, .name)? = names.names[body].sense {
+        own.body = .country(country)
+      } else {
+        own.body = .name(body)
+      }
+      return own
+    }
   }
 
   /// "Senator X of Minnesota".

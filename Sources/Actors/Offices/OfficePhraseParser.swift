@@ -194,7 +194,10 @@ struct OfficePhraseParser {
     }
     var links = 0
     while links < 3, takesComplement(words.lower(end, near: near), phrase, isFirst: links == 0) {
-      guard let range = complement(from: end + 1, near: near) else { break }
+      guard var range = complement(from: end + 1, near: near) else { break }
+      if words.tag(phrase.title.upperBound - 1).hasSuffix("S") || words.lowers[phrase.title.lowerBound].hasSuffix("s") {
+        range = withCoordinatedNames(range, near: near)
+      }
       if !["of", "for"].contains(words.lowers[end]), !names.overlaps(range) { break }
       if links > 0 {
         widenBody(range, &phrase)
@@ -241,6 +244,18 @@ struct OfficePhraseParser {
     }
     if isTime(start..<end) { return nil }
     return end > start ? start..<end : nil
+  }
+
+  /// "the ministers of Norland and Sudland": the names of bodies that are coordinated with the first.
+  private func withCoordinatedNames(_ range: Range<Int>, near: Int) -> Range<Int> {
+    var end = range.upperBound
+    for _ in 0..<6 {
+      var next = end
+      while [",", "and"].contains(words.lower(next, near: near)), next - end < 2 { next += 1 }
+      guard next > end, let name = names.index(startingAt: next), names.names[name].type == .place else { break }
+      end = names.names[name].words.upperBound
+    }
+    return range.lowerBound..<end
   }
 
   /// "in 1999", "for two years".

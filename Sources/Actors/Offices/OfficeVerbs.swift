@@ -8,7 +8,9 @@ extension OfficeHolders {
     let head = headToken(phrase)
     guard let link = governor(of: head) else { return nil }
     let verb = text.tokens[link.verb]
-    guard let effect = lexicon.offices.verbs[verb.lemma.lowercased()] else { return nil }
+    guard let effect = lexicon.offices.verbs[verb.lemma.lowercased()] else {
+      return holderOfPastOffice(phrase, head, link.verb, isAs: link.isAs)
+    }
     let isOver = effect == "is" && isNoLonger(link.verb)
     guard isOver || !isNegated(link.verb) else { return nil }
     let isPassive = text.children(of: link.verb).contains {
@@ -31,6 +33,12 @@ extension OfficeHolders {
       phrase: phrase, name: holder, rank: rankBefore(holder), status: phrase.status, change: nil, confidence: 0.82)
     apply(isOver ? "ended" : effect, verb, to: &holding)
     return holding
+  }
+
+  /// "Torvik, who as a former minister knew the files, said".
+  private func holderOfPastOffice(_ phrase: OfficePhrase, _ head: Int, _ verb: Int, isAs: Bool) -> Holding? {
+    guard isAs, head < verb, phrase.status == "former", let holder = subject(of: verb, [:]) else { return nil }
+    return Holding(phrase: phrase, name: holder, rank: nil, status: "former", change: nil, confidence: 0.75)
   }
 
   private func apply(_ effect: String, _ verb: Token, to holding: inout Holding) {
@@ -99,6 +107,10 @@ extension OfficeHolders {
   }
 
   private func object(of verb: Int, _ holderOfTitle: [Int: Int]) -> Int? {
+    // "Torvik, whom the council elected chairwoman".
+    if let whom = words.text.children(of: verb).first(where: { words.text.tokens[$0].lower == "whom" }) {
+      return person(headedBy: whom, holderOfTitle)
+    }
     for child in words.text.children(of: verb) {
       let token = words.text.tokens[child]
       if token.relation == "dobj" || token.relation == "nsubj" && child > verb,

@@ -11,11 +11,31 @@ extension OfficeHolders {
       let lemma = token.lemma.lowercased()
       if let office = lexicon.offices.leadingVerbs[lemma] {
         found += leading(index, office)
-      } else if lexicon.offices.postVerbs[lemma] != nil, let holding = post(index) {
+      }
+      if lexicon.offices.postVerbs[lemma] != nil, let holding = post(index) {
         found.append(holding)
       }
     }
-    return found
+    return found + holdingsByUnder()
+  }
+
+  /// "A committee under General Torvik".
+  private func holdingsByUnder() -> [Holding] {
+    guard let office = lexicon.offices.leadingVerbs["head"] else { return [] }
+    let text = words.text
+    return text.tokens.indices.compactMap { under in
+      guard text.tokens[under].lower == "under", text.tokens[under].relation == "prep" else { return nil }
+      let body = text.tokens[under].head
+      guard body == under - 1, let range = bodyWords(body), let object = text.children(of: under, "pobj").first,
+        let leader = person(headedBy: object, [:])
+      else { return nil }
+      let word = words.word(ofToken: under)
+      var phrase = OfficePhrase(
+        words: range.lowerBound..<(word + 1), title: word..<(word + 1), office: office, wholeStart: range.lowerBound)
+      phrase.body = self.body(of: range)
+      return Holding(
+        phrase: phrase, name: leader, rank: rankBefore(leader), status: "current", change: nil, confidence: 0.65)
+    }
   }
 
   /// Whose place somebody took: the object of "replaced" had the office that its subject has.
