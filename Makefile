@@ -1,9 +1,10 @@
 # What a person types. `make run` and `make test` are enough to begin with; `make help` lists the rest.
 RELEASE     := -c release --static-swift-stdlib
 ANNALS      := .build/release/annals
+PREFIX      := /usr/local
 SAMPLE      := Examples/reports/pacific-2031-04-18.txt
 
-.PHONY: help setup build run test format lint docs bench fuzz precheck clean
+.PHONY: help setup build run test format lint docs bench fuzz precheck install clean
 
 help:            ## list these targets
 	@sed -n 's/^\([a-z]*\): *.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -38,6 +39,12 @@ fuzz:            ## throw hostile bytes at every door for a minute
 	Scripts/fuzz.sh
 
 precheck: setup test lint docs ## all that CI does
+
+install: setup   ## put program and data under PREFIX (/usr/local); needs rights there
+	install -D -m 755 $(ANNALS) $(DESTDIR)$(PREFIX)/bin/annals
+	mkdir -p $(DESTDIR)$(PREFIX)/share/annals/Data
+	cp -R Resources $(DESTDIR)$(PREFIX)/share/annals/
+	cp Data/*.model Data/*.places $(DESTDIR)$(PREFIX)/share/annals/Data/
 
 clean:           ## remove what was built; keeps Data/
 	rm -rf .build
