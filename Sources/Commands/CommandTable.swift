@@ -104,6 +104,10 @@ enum CommandTable {
       name: "levels", usage: "levels [PLACE]", summary: "alert levels and when they changed",
       flags: ledgerFlags, examples: ["annals levels Kazakhstan"], operands: 0...Int.max, run: LevelsCommand.run),
     Command(
+      name: "contradictions", usage: "contradictions", summary: "where reports disagree",
+      flags: [storeFlag, jsonFlag], examples: ["annals contradictions"], operands: 0...0,
+      run: ContradictionsCommand.run),
+    Command(
       name: "explain", usage: "explain ID", summary: "why a line stands in the record",
       flags: [storeFlag], examples: ["annals explain kazakhstan-2022-01-07:e5"],
       operands: 1...1, run: ExplainCommand.run),

@@ -9,21 +9,27 @@ import TextModel
 
 /// `annals read`: reports in, their records out, in input order.
 enum ReadCommand {
-  static let formats = ["text", "jsonl", "csv", "conllu"]
+  static let formats = ["text", "jsonl", "csv", "conllu", "html"]
 
   static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
     let format = invocation["--format"] ?? (console.isOutputTerminal ? "text" : "jsonl")
     let reader = try makeReader(invocation)
     let text = TextOutput(TextLayout(width: console.width, isColoured: console.isColoured))
     if format == "csv" { console.print(CSVOutput.eventHeader) }
-    return try await forEachReading(invocation, console, reader) { document, reading in
+    var pages: [(record: Record, text: SourceText)] = []
+    let status = try await forEachReading(invocation, console, reader) { document, reading in
       switch format {
       case "text": console.print(text.text(of: reading.record))
       case "csv": for event in reading.record.sourcedEvents { console.print(CSVOutput.line(for: event)) }
       case "conllu": console.print(bytes: Array(CoNLLU.text(of: reading.analysis, id: document.id).utf8))
+      case "html": pages.append((record: reading.record, text: document.text))
       default: console.print(bytes: Array(JSONLines.text(of: reading.record).utf8))
       }
     }
+    if format == "html" {
+      console.print(try Dossier(root: DataRoot.find()).page(title: "Dossier", reports: pages))
+    }
+    return status
   }
 
   /// The reader that the options ask for.

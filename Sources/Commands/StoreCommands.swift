@@ -166,6 +166,26 @@ enum FiguresCommand {
   }
 }
 
+/// `annals contradictions`: where two reports give different values for one thing.
+enum ContradictionsCommand {
+  static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
+    let contradictions = try invocation.store().contradictions()
+    if invocation.has("--json") {
+      for contradiction in contradictions { console.print(contradiction.jsonLine) }
+      return .success
+    }
+    var table = Table("about", "values", "ids")
+    table.rows = contradictions.map { contradiction in
+      [
+        contradiction.about, contradiction.values.joined(separator: " / "),
+        "\(contradiction.a.id), \(contradiction.b.id)",
+      ]
+    }
+    table.print(to: console, whenEmpty: "no contradictions found")
+    return .success
+  }
+}
+
 /// `annals dossier`: one page of the whole store.
 enum DossierCommand {
   static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
