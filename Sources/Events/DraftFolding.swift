@@ -11,6 +11,7 @@ struct DraftFolding {
     var kept = withoutOverlaps(drafts)
     kept = withoutContents(kept)
     kept = nounsTakingTheirVerbs(kept)
+    kept = withoutConsequences(kept)
     return withoutRepetitions(kept)
   }
 
@@ -82,6 +83,16 @@ struct DraftFolding {
       }
     }
     return drafts.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
+  }
+
+  /// “attacked the camp, and two soldiers *were killed*”: by nobody else than who attacked.
+  private func withoutConsequences(_ drafts: [EventDraft]) -> [EventDraft] {
+    drafts.filter { draft in
+      guard draft.rule.code.cameo == "180", draft.frame.kind == .verb, draft.sources.isEmpty else { return true }
+      return !drafts.contains { other in
+        other.rule.code.type == "ASSAULT" && other.head < draft.head && !other.sources.isEmpty
+      }
+    }
   }
 
   /// “attacked and killed”, “met for talks”: one act of one type between the same sides is one event.

@@ -50,12 +50,20 @@ struct EventDraft {
     }
   }
 
+  /// “*must go*” in what is said.
+  private var asked: TokenRange? {
+    let text = frame.grammar.phrases.text
+    for clause in frame.fillers(of: [.clause]) {
+      for duty in text.children(of: clause, "aux") where ["must", "should"].contains(text.tokens[duty].lower) {
+        return duty < clause && clause - duty <= 6 ? duty..<(clause + 1) : clause..<(clause + 1)
+      }
+    }
+    return nil
+  }
+
   /// The shortest run of text around the trigger's words; the head word alone where they stand far apart.
   var span: TokenRange {
-    if rule.options.isShownAtClause, let clause = frame.fillers(of: [.clause]).first {
-      let first = frame.grammar.phrases.text.children(of: clause, "aux").first ?? clause
-      return clause - first <= 6 && first <= clause ? first..<(clause + 1) : clause..<(clause + 1)
-    }
+    if rule.options.isShownAtClause, let asked = asked { return asked }
     let low = words.min() ?? head
     let high = (words.max() ?? head) + 1
     return high - low <= 6 ? low..<high : head..<(head + 1)
