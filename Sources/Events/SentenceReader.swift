@@ -66,6 +66,9 @@ struct SentenceReader {
     if sources.isEmpty, let order = reading.order {
       sources = grammar.conjuncts(of: grammar.subject(of: order)).filter { phrases.names($0, .actor) }
     }
+    var targets = draft.targets
+    if code.type == "PROTEST", sources.isEmpty { sources = demonstrators(near: draft) }
+    if code.mode == "crowd-control", targets.isEmpty { targets = demonstrators(near: draft) }
     let clause = ClauseSpan(text: text).clause(around: draft.head)
     var event = CodedEvent(
       clause: clause, trigger: draft.span, head: draft.head, type: code.type,
@@ -73,7 +76,7 @@ struct SentenceReader {
       cameo: code.cameo,
       ploverScore: coder.scores.plover(code.type, code.mode), goldstein: coder.scores.goldstein(code.cameo),
       quad: coder.scores.quad(code.type), sources: sources.map(names.participant),
-      targets: draft.targets.flatMap { names.spelledOut($0, grammar) }.map(names.participant),
+      targets: targets.flatMap { names.spelledOut($0, grammar) }.map(names.participant),
       isReciprocal: draft.isReciprocal, modality: reading.modality,
       attribution: AttributionReader(grammar: grammar, names: names).attribution(of: draft.head), rule: draft.rule.name,
       confidence: draft.rule.options.confidence, sameAs: nil, explanation: [])
@@ -82,6 +85,22 @@ struct SentenceReader {
     event.explanation = explanation(event, reading, draft)
     return event
   }
+
+  /// Whoever protests by this sentence or the one before: who else would be dispersed, or hold the rally?
+  private func demonstrators(near draft: EventDraft) -> [Int] {
+    var range = text.sentence(of: draft.head)
+    let number = text.sentenceIndex(of: draft.head)
+    if number > 0 { range = text.sentences[number - 1].lowerBound..<range.upperBound }
+    let named = range.clamped(to: (draft.head - 100)..<(draft.head + 100)).filter { token in
+      Self.demonstrators.contains(phrases.lemmas[token]) && text.tokens[token].pos == .noun
+        && !draft.sources.contains(token) && !draft.words.contains(token)
+    }
+    return named.min { abs($0 - draft.head) < abs($1 - draft.head) }.map { [$0] } ?? []
+  }
+
+  private static let demonstrators: Set<String> = [
+    "protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "striker",
+  ]
 
   private func confidence(_ event: CodedEvent) -> Double {
     var confidence = event.confidence
