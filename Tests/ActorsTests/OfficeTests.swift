@@ -34,6 +34,11 @@ struct OfficeTests {
     ),
     ("In Chile, Luis Soto took the defence portfolio.", "Luis Soto | Defence Minister | Chile | current"),
     ("In Chile, Luis Soto was sworn in as acting president.", "Luis Soto | President | Chile | acting"),
+    (
+      "Iraq waited. Iraq hoped. Secretary of State Ann Cole left Iraq.",
+      "Ann Cole | Secretary of State | United States | current"
+    ),
+    ("Jonas Dahl, the teacher who hid the children, wept.", "Jonas Dahl | teacher who hid the children |  | current"),
     ("Luis Soto is no longer the governor of Texas.", "Luis Soto | Governor | Texas | former"),
     ("Karl Weber, whom the council elected mayor of Graz, spoke.", "Karl Weber | Mayor | Graz | current"),
     (

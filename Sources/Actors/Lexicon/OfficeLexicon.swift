@@ -10,6 +10,8 @@ struct OfficeLexicon: Sendable {
     var isOfState: Bool
     /// Whether a country has one, though other bodies have such offices too: "chief justice".
     var isNational = false
+    /// Codes of the only countries that have it, the best known first; empty for what every country may have.
+    var homes: [String] = []
   }
 
   /// A phrase that may stand before a name.
@@ -41,12 +43,14 @@ struct OfficeLexicon: Sendable {
     var officeOfName: [String: Office] = [:]
     for entry in try offices.entries(columns: 4) {
       let fields = entry.fields
-      let isOfState = fields[3] == "state"
+      let level = fields[3].split(separator: ":", maxSplits: 1)
+      let isOfState = level.first == "state"
+      let homes = level.count > 1 ? splitBars(level[1]) : []
       for phrase in splitBars(fields[1]) {
         let canonical = fields[0] == "*" ? (isOfState ? Self.inCapitals(phrase) : phrase) : String(fields[0])
         let office = Office(
           canonical: canonical, role: String(fields[2]), isOfState: isOfState,
-          isNational: isOfState || fields[3] == "nation")
+          isNational: isOfState || fields[3] == "nation", homes: homes)
         self.titles.add(phrase, .office(office))
         self.titles.add(phrase + "s", .office(office))
         if let plural = Self.pluralHead(phrase) { self.titles.add(plural, .office(office)) }

@@ -77,7 +77,12 @@ struct OfficeReport {
   /// The country of an office that is given without one.
   private func presumedCountry(of phrase: OfficePhrase) -> Int? {
     guard phrase.office.isNational, phrase.body == nil else { return nil }
-    return focus.country(ofOfficeAt: phrase.title.lowerBound)
+    let presumed = focus.country(ofOfficeAt: phrase.title.lowerBound)
+    let homes = phrase.office.homes
+    guard let first = homes.first else { return presumed }
+    // "Secretary of State" is not that of the country which the report is about.
+    if let presumed, homes.contains(lexicon.countries.countries[presumed].code) { return presumed }
+    return lexicon.countries.countries.firstIndex { $0.code == first }
   }
 
   private func country(of phrase: OfficePhrase) -> Int? {

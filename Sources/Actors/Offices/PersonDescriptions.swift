@@ -69,6 +69,7 @@ struct PersonDescriptions {
 
   /// An indefinite noun phrase between commas behind the name.
   private func behind(_ name: NameMention) -> Range<Int>? {
+    if let clause = describedByClause(name) { return clause }
     let comma = name.words.upperBound
     let article = comma + 1
     guard words.lower(comma, near: comma - 1) == ",", ["a", "an"].contains(words.lower(article, near: comma)) else {
@@ -80,6 +81,17 @@ struct PersonDescriptions {
     if words.lowers[end] == "of" || words.lowers[end] == "in", let last = complementEnd(end + 1) { end = last }
     guard !words.isSameBlock(end, comma) || [",", ".", "and", "who"].contains(words.lowers[end]) else { return nil }
     return (article + 1)..<end
+  }
+
+  /// "X, the officer who speaks for the army,": a human noun with its relative clause.
+  private func describedByClause(_ name: NameMention) -> Range<Int>? {
+    let comma = name.words.upperBound
+    guard words.lower(comma, near: comma - 1) == ",", words.lower(comma + 1, near: comma) == "the" else { return nil }
+    var end = comma + 2
+    while words.isSameBlock(end, comma), isModifier(end) || isHead(end), end - comma < 7 { end += 1 }
+    guard end > comma + 2, isHead(end - 1), words.lower(end, near: comma) == "who" else { return nil }
+    while words.isSameBlock(end, comma), !words.isPunctuation(end), end - comma < 16 { end += 1 }
+    return words.isSameBlock(end, comma) && words.isPunctuation(end) ? (comma + 2)..<end : nil
   }
 
   private func complementEnd(_ start: Int) -> Int? {
