@@ -36,7 +36,7 @@ struct EventSides {
   private func reference(_ participant: Participant) -> ActorReference {
     if participant.actor == nil {
       if let body = bodyOfMembership(participant) { return body }
-      if let country = countryOfPlace(participant) { return country }
+      if let country = countryOfPlace(participant) ?? countryOfAdjective(participant) { return country }
       if let speaker = speakerOfPronoun(participant) { return speaker }
     }
     var reference = assembler.reference(
@@ -89,10 +89,22 @@ struct EventSides {
     guard let place = assembler.findings.places.first(where: { $0.tokens.contains(participant.head) }),
       let code = place.country.flatMap({ assembler.countries.country(iso2: $0)?.code })
     else { return nil }
+    return reference(toCountry: code, named: participant.name, participant)
+  }
+
+  /// “the *Mexican* ambassador”, “a *French* raid”: the country itself.
+  private func countryOfAdjective(_ participant: Participant) -> ActorReference? {
+    guard participant.tokens.count == 1,
+      let country = assembler.countries.country(assembler.text.tokens[participant.head].text)
+    else { return nil }
+    return reference(toCountry: country.code, named: country.name, participant)
+  }
+
+  private func reference(toCountry code: String, named name: String, _ participant: Participant) -> ActorReference {
     let actors = assembler.findings.table.actors
     if let country = actors.firstIndex(where: { $0.kind == .country && $0.code == code }) {
       return assembler.reference(toActor: country, tokens: participant.tokens)
     }
-    return ActorReference(name: participant.name, code: code, span: assembler.span(of: participant.tokens))
+    return ActorReference(name: name, code: code, span: assembler.span(of: participant.tokens))
   }
 }
