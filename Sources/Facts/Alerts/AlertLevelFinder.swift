@@ -71,8 +71,13 @@ struct AlertLevelFinder: Sendable {
       if let last { return told.filter { $0.object == last.object && $0.head == last.head }.map(\.subject) }
     }
     guard let decider = decider(of: match, level: level, in: reading) else { return [] }
-    let isPerson = decider.actor.map { reading.actors.actors[$0].kind == .person } ?? false
-    return [isPerson ? reading.lastCountry(before: match.head, within: 6) ?? reading.mainCountry ?? decider : decider]
+    let kind = decider.actor.map { reading.actors.actors[$0].kind }
+    // "the government" of nobody knows where
+    let isNameless = decider.actor == nil && reading.text.tokens[decider.head].pos != .propn
+    return [
+      kind == .person || isNameless
+        ? reading.lastCountry(before: match.head, within: 6) ?? reading.mainCountry ?? decider : decider
+    ]
   }
 
   private static let prepositions = ["in", "for", "across", "throughout", "over"]

@@ -54,10 +54,12 @@ struct OfficeChanges {
     guard match.frame.label == "began" else {
       return title(of: head) ?? reading.grammar.doers(match.head).lazy.compactMap(title).first
     }
-    // "The president replaced the minister": who replaces by order has another office.
     let theirs = others.lazy.compactMap(title).first
+    // "The premier was replaced by his finance minister": the title is what he was before.
+    if reading.grammar.isPassive(match.head) { return theirs }
+    // "The president replaced the minister": who replaces by order has another office.
     guard let own = title(of: head) else { return theirs }
-    return theirs.map { reading.lemma($0) == reading.lemma(own) } ?? true ? own : nil
+    return theirs.map { name(of: $0).lowercased() == name(of: own).lowercased() } ?? true ? own : nil
   }
 
   private func title(of head: Int) -> Int? {

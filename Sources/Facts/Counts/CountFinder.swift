@@ -145,6 +145,7 @@ struct CountFinder: Sendable {
           $0.tokens.contains(noun) && ["DATE", "MONEY", "TIME", "PERCENT"].contains($0.label.rawValue)
         }
     case "events": return true
+    case "persons": return ["people", "person", "other"].contains(lemma) || words.isWord(lemma, of: "person")
     default: return words.isWord(lemma, of: kind) || words.isWord(lower, of: kind)
     }
   }

@@ -20,6 +20,7 @@ struct MembershipFinder: Sendable {
     let listed = rolls.find(in: reading, bodies: bodies)
     // What a roll says of a country's coming or going, with its day, no frame says again.
     let told = Set(listed.map { [$0.subject.head, $0.change.map(\.hashValue) ?? 0] })
+    let dated = Set(listed.map(\.subject.head))
     var seen: Set<[Int]> = []
     return listed
       + matches.flatMap { match -> [FactFinding] in
@@ -27,6 +28,7 @@ struct MembershipFinder: Sendable {
         return found.filter {
           seen.insert([$0.head, $0.subject.head]).inserted
             && !told.contains([$0.subject.head, $0.change.map(\.hashValue) ?? 0])
+            && !($0.change == .is && dated.contains($0.subject.head))
         }
       }
   }

@@ -49,10 +49,10 @@ private struct RollReader {
   private mutating func read(_ sentence: TokenRange) {
     var token = sentence.lowerBound
     while token < sentence.upperBound {
-      token = max(
-        token + 1,
-        founders(at: token, sentence) ?? start(at: token, sentence)
-          ?? listed(at: token, sentence) ?? taken(at: token, sentence) ?? token)
+      let end =
+        founders(at: token, sentence) ?? start(at: token, sentence) ?? groups(at: token, sentence)
+        ?? listed(at: token, sentence) ?? taken(at: token, sentence)
+      token = max(token + 1, end ?? token)
     }
   }
 
@@ -94,6 +94,16 @@ private struct RollReader {
       next += 1
     }
     return days?.end
+  }
+
+  /// "The council groups Kuwait, Oman and Qatar", "made up of Kuwait and Oman".
+  private mutating func groups(at token: Int, _ sentence: TokenRange) -> Int? {
+    guard let end = words.end(of: "groups", at: token, in: reading),
+      let list = scan.list(at: end, before: sentence.upperBound), list.members.count > 1,
+      let body = subjectBody(of: token, sentence), reading.modality(of: token) == .asserted
+    else { return nil }
+    add(list, .is, body, day: nil, head: token)
+    return list.end
   }
 
   // MARK: Coming and going

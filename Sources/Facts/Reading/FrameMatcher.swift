@@ -60,7 +60,8 @@ struct FrameMatcher {
   }
 
   private func isSubject(_ token: Int) -> Bool {
-    ["nsubj", "nsubjpass"].contains(text.tokens[token].relation.rawValue)
+    // What a passive is said of is its object: "its membership was suspended".
+    text.tokens[token].relation == "nsubj"
   }
 
   /// The heads that fill `slot`, coordinated ones each: those of the first function that is filled.
@@ -79,6 +80,8 @@ struct FrameMatcher {
     case "subject": return grammar.doers(match.head)
     case "object": return grammar.undergoers(innermost)
     case "surface": return grammar.surfaceSubjects(match.head)
+    // What is held, taken …: only of a passive, where the active says too little.
+    case "held": return grammar.isPassive(match.head) ? grammar.undergoers(match.head) : []
     case "agent": return grammar.agents(match.head)
     case "before":
       let before = match.head - 1
