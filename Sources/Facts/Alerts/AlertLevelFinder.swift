@@ -75,7 +75,7 @@ struct AlertLevelFinder: Sendable {
     // "the government" of nobody knows where
     let isNameless = decider.actor == nil && reading.text.tokens[decider.head].pos != .propn
     return [
-      kind == .person || isNameless
+      kind == .person || kind == .government || isNameless
         ? reading.lastCountry(before: match.head, within: 6) ?? reading.mainCountry ?? decider : decider
     ]
   }

@@ -82,7 +82,9 @@ struct MembershipFinder: Sendable {
       return token.pos == .propn || reading.countries.country(token.text) != nil ? party : nil
     }
     switch actor.kind {
-    case .country, .organisation, .group: return party
+    case .country, .organisation: return party
+    // "six states" are nobody by name.
+    case .group: return reading.text.tokens[head].text.first?.isUppercase == true ? party : nil
     case .government: return reading.country(of: party)
     case .person where body.kind == .body && words.isPersonal(reading.lemma(body.party.head)): return party
     case .person where body.kind != .body || change == "ended":

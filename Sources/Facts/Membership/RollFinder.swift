@@ -60,7 +60,8 @@ private struct RollReader {
 
   /// "Its founding members were Peru and Chile", "the founders of August 1967 were …", "Peru is a founding member".
   private mutating func founders(at token: Int, _ sentence: TokenRange) -> Int? {
-    guard let end = words.end(of: "founder", at: token, in: reading) else { return nil }
+    let founders = words.end(of: "founder", at: token, in: reading)
+    guard let end = founders ?? words.end(of: "member", at: token, in: reading) else { return nil }
     let verb = (end..<min(sentence.upperBound, end + Self.gap)).first {
       ["be", "include", ":", "comprise"].contains(reading.lemma($0)) || text.tokens[$0].text == ":"
     }
@@ -68,7 +69,9 @@ private struct RollReader {
       let body = explicitBody(in: end..<verb) ?? owner(of: token) ?? body(before: token, reach: 8)
     else { return nil }
     let day = scan.days(at: end, before: verb)?.from ?? scan.days(at: list.end, before: sentence.upperBound)?.from
-    add(list, .began, body, day: day ?? founded[body.party.name], head: verb)
+    // Of mere members nobody says since when, unless a day stands there.
+    let change: FactLine.Change = founders == nil && day == nil ? .is : .began
+    add(list, change, body, day: founders == nil ? day : day ?? founded[body.party.name], head: verb)
     return list.end
   }
 
@@ -124,7 +127,21 @@ private struct RollReader {
     // Without its day the clause says nothing that a frame does not.
     guard let days else { return nil }
     emit(list, clause.change, days, body, head: clause.verb)
-    return gapped(from: days.end, clause.change, body, sentence) ?? days.end
+    let end = continued(list, from: days.end, body, sentence) ?? days.end
+    return gapped(from: end, clause.change, body, sentence) ?? end
+  }
+
+  /// "Peru joined in 1999 and left in 2005": the second verb has the same members.
+  private mutating func continued(
+    _ list: RollScan.List, from start: Int, _ body: BodyTable.Body, _ sentence: TokenRange
+  ) -> Int? {
+    var next = start
+    while next < sentence.upperBound, [",", "and", "but", "then"].contains(text.tokens[next].lower) { next += 1 }
+    guard next > start, let clause = clause(behind: next, sentence), clause.change != nil,
+      let days = scan.days(at: clause.end, before: sentence.upperBound)
+    else { return nil }
+    emit(list, clause.change, days, body, head: clause.verb)
+    return days.end
   }
 
   /// "ECOWAS suspended Mali in May 2021 and Guinea in September 2021".
@@ -152,7 +169,7 @@ private struct RollReader {
   private func clause(behind start: Int, _ sentence: TokenRange) -> Clause? {
     var token = start
     let kinds: [(String, FactLine.Change?)] = [
-      ("span", nil), ("suspended", .suspended), ("began", .began), ("ended", .ended),
+      ("span", nil), ("suspended", .suspended), ("began", .began), ("ended", .ended), ("founds", .began),
     ]
     for _ in 0..<4 where token < sentence.upperBound {
       for (kind, change) in kinds {
@@ -161,7 +178,8 @@ private struct RollReader {
         guard reading.modality(of: token) == .asserted else { return nil }
         return Clause(change: change, verb: token, end: end, limit: limit ?? sentence.upperBound)
       }
-      let isFiller = [.aux, .adv, .pron].contains(text.tokens[token].pos) || text.tokens[token].text == ","
+      let isFiller =
+        [.aux, .adv, .pron].contains(text.tokens[token].pos) || [",", "-", "–", "—"].contains(text.tokens[token].text)
       guard isFiller else { return nil }
       token += 1
     }
@@ -246,6 +264,7 @@ private struct RollReader {
 
   private func body(before token: Int, reach: Int) -> BodyTable.Body? {
     let here = text.sentenceIndex(of: token)
+    if let body = bodies.latestNamed(before: token, within: 0) { return body }
     if let topic, here - topic.sentence <= reach { return topic.body }
     return bodies.latestNamed(before: token, within: reach)
   }

@@ -119,6 +119,8 @@ struct PriceFigures {
     case "to", "-", "–": return .to
     case "by": return .by
     case "against": return .from
+    case "of" where quantity.tokens.lowerBound > 1 && text.tokens[quantity.tokens.lowerBound - 2].lower == "instead":
+      return .from
     case "with" where isCompared(quantity, text): return .from
     default: return .value
     }

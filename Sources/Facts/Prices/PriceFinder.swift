@@ -21,13 +21,15 @@ struct PriceFinder: Sendable {
     let told = reading.matcher.matches(frames).compactMap { match in
       reading.matcher.fillers("thing", of: match).first.flatMap { finding(of: match, thing: $0, in: reading) }
     }
+    var heads: Set<Int> = []
     // Both clauses of a contrast are told by it.
     return contrasts
       + told.filter { finding in
-        !contrasts.contains { contrast in
-          contrast.tokens.contains(finding.head) && finding.fromValue == nil
-            && [contrast.fromValue, contrast.toValue].contains(finding.toValue ?? finding.value)
-        }
+        heads.insert(finding.head).inserted
+          && !contrasts.contains { contrast in
+            contrast.tokens.contains(finding.head) && finding.fromValue == nil
+              && [contrast.fromValue, contrast.toValue].contains(finding.toValue ?? finding.value)
+          }
       }
   }
 
