@@ -22,7 +22,13 @@ struct EventSides {
     return named.isEmpty ? speaker.map { [$0] } ?? [] : named
   }
 
-  var targets: [ActorReference] { unique(event.targets.map(reference)) }
+  /// Nobody is done by what he does, but two names may lead to one actor.
+  var targets: [ActorReference] {
+    let named = unique(event.targets.map(reference))
+    if event.isReciprocal { return named }
+    let doers = event.sources.compactMap(\.actor)
+    return named.filter { target in !doers.contains { assembler.reference(toActor: $0).actor == target.actor } }
+  }
 
   /// Four cities of one country are that country once.
   private func unique(_ parties: [ActorReference]) -> [ActorReference] {
