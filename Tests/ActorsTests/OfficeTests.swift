@@ -39,6 +39,12 @@ struct OfficeTests {
       "Ann Cole | Secretary of State | United States | current"
     ),
     ("Jonas Dahl, the teacher who hid the children, wept.", "Jonas Dahl | teacher who hid the children |  | current"),
+    ("The head of the council, General Jonas Dahl, spoke.", "Jonas Dahl | head | council | current"),
+    ("In Chile, Ana Torres took the oath as president.", "Ana Torres | President | Chile | current"),
+    ("In Chile, Ana Torres succeeded Luis Soto as president.", "Luis Soto | President | Chile | former"),
+    ("Luis Soto had been the mayor of Lima.", "Luis Soto | Mayor | Lima | former"),
+    ("Luis Soto, the mayor of Lima and a former judge, spoke.", "Luis Soto | Judge |  | former"),
+    ("Ana Torres was replaced as mayor of Lima by Luis Soto.", "Luis Soto | Mayor | Lima | current"),
     ("Luis Soto is no longer the governor of Texas.", "Luis Soto | Governor | Texas | former"),
     ("Karl Weber, whom the council elected mayor of Graz, spoke.", "Karl Weber | Mayor | Graz | current"),
     (

@@ -34,6 +34,8 @@ struct OfficeLexicon: Sendable {
   private(set) var posts = PhraseTable<Office>()
   /// Verbs by which somebody begins or ends to hold such a post.
   private(set) var postVerbs: [String: String] = [:]
+  /// Verbs whose subject takes an office that follows with "as": "took over as".
+  private(set) var accessionVerbs: Set<String> = []
   /// Verbs whose subject takes the place of their object.
   private(set) var successionVerbs: Set<String> = []
   /// Nouns beside a name that are neither office nor description.
@@ -79,6 +81,8 @@ struct OfficeLexicon: Sendable {
           if let office = officeOfName[String(kind.dropFirst("post-of:".count))] { posts.add(word, office) }
         } else if kind.hasPrefix("post:") {
           postVerbs[word] = String(kind.dropFirst("post:".count))
+        } else if kind == "accession" {
+          accessionVerbs.insert(word)
         } else if kind == "succession" {
           successionVerbs.insert(word)
         } else if kind == "kin" {

@@ -41,10 +41,34 @@ struct OfficeHolders {
       holdings.append(holding)
       isHeld[index] = true
     }
+    holdings += coordinatedOffices(holdings, &isHeld)
     holdings += holdingsByLeadingVerb()
     holdings += predecessors(of: holdings)
     holdings.sort { $0.phrase.title.lowerBound < $1.phrase.title.lowerBound }
     return (holdings, isHeld)
+  }
+
+  /// "X, the mayor of Lima and a former minister,": the second office goes with the first.
+  private func coordinatedOffices(_ holdings: [Holding], _ isHeld: inout [Bool]) -> [Holding] {
+    var byTitle: [Int: Holding] = [:]
+    for holding in holdings { byTitle[holding.phrase.title.lowerBound] = holding }
+    var found: [Holding] = []
+    for index in phrases.indices.dropFirst() where !isHeld[index] {
+      let (first, second) = (phrases[index - 1], phrases[index])
+      guard let held = byTitle[first.title.lowerBound],
+        names.names[held.name].words.upperBound <= first.wholeStart,
+        words.lower(first.words.upperBound, near: first.title.lowerBound) == "and",
+        second.wholeStart == first.words.upperBound + 1,
+        !words.tag(first.title.upperBound - 1).hasSuffix("S")
+      else { continue }
+      var own = second
+      if own.body == nil, own.office.role == first.office.role { own.body = first.body }
+      let next = holding(own, held.name, rank: held.rank, 0.8)
+      found.append(next)
+      byTitle[own.title.lowerBound] = next
+      isHeld[index] = true
+    }
+    return found
   }
 
   private func holdings(of phrase: OfficePhrase, _ index: Int) -> [Holding] {

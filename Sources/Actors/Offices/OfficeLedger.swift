@@ -39,8 +39,9 @@ struct OfficeLedger: Sendable {
       let persons = Set(matching.map(\.actor))
       return persons.count == 1 || !isGeneric(phrase) || word - before.word < 150 ? before.actor : nil
     }
+    // "the envoy" before any envoy has been named is somebody else.
     let persons = Set(matching.map(\.actor))
-    return persons.count == 1 ? persons.first : nil
+    return persons.count == 1 && !isGeneric(phrase) ? persons.first : nil
   }
 
   /// Whether the report gives the country's office to somebody else, not for the past or for the time being.
@@ -51,5 +52,5 @@ struct OfficeLedger: Sendable {
   }
 
   /// "the official", "the leader" may be anybody.
-  private func isGeneric(_ phrase: OfficePhrase) -> Bool { !phrase.office.isOfState && phrase.body == nil }
+  private func isGeneric(_ phrase: OfficePhrase) -> Bool { !phrase.office.isNational && phrase.body == nil }
 }

@@ -143,7 +143,11 @@ struct OfficePhraseParser {
       start = names.names[name].words.lowerBound
     } else if mark > floor, words.isNounTag(mark - 1) {
       var low = mark - 1
-      while low > floor, words.isSameBlock(low - 1, mark), isModifier(low - 1) { low -= 1 }
+      while low > floor, words.isSameBlock(low - 1, mark),
+        isModifier(low - 1) || lexicon.offices.statuses[words.lowers[low - 1]] != nil
+      {
+        low -= 1
+      }
       let possessor = low..<mark
       let isAnaphor = lexicon.anaphors[words.lowers[mark - 1]] != nil
       phrase.body = isAnaphor ? .anaphor(possessor) : .words(possessor)
@@ -234,6 +238,10 @@ struct OfficePhraseParser {
     for word in start..<max(start, end) {
       if let name = names.name(at: word), name.type == .person { end = word }
       if word >= end { break }
+    }
+    // "the head of the council, General X": a comma outside a name ends the complement.
+    if let comma = (start..<max(start, end)).first(where: { words.lowers[$0] == "," && names.index(at: $0) == nil }) {
+      end = comma
     }
     while end > start, words.isPunctuation(end - 1) || words.lowers[end - 1] == "'s" { end -= 1 }
     if end > start,

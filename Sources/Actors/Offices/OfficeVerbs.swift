@@ -25,18 +25,25 @@ extension OfficeHolders {
       holder =
         isPassive
         ? subject(of: link.verb, holderOfTitle)
-        : object(of: link.verb, holderOfTitle) ?? subject(of: head, holderOfTitle)
+        : object(of: link.verb, holderOfTitle) ?? subject(of: head, holderOfTitle) ?? nameRightBefore(phrase)
     default: return nil
     }
     guard let holder else { return nil }
     var holding = Holding(
       phrase: phrase, name: holder, rank: rankBefore(holder), status: phrase.status, change: nil, confidence: 0.82)
     apply(isOver ? "ended" : effect, verb, to: &holding)
+    if effect == "is", holding.status == "current", isPluperfect(link.verb) { holding.status = "former" }
     return holding
   }
 
   /// "Torvik, who as a former minister knew the files, said".
   private func holderOfPastOffice(_ phrase: OfficePhrase, _ head: Int, _ verb: Int, isAs: Bool) -> Holding? {
+    if isAs, head > verb, lexicon.offices.accessionVerbs.contains(words.text.tokens[verb].lemma.lowercased()),
+      !isNegated(verb), let holder = subject(of: verb, [:])
+    {
+      return Holding(
+        phrase: phrase, name: holder, rank: nil, status: phrase.status, change: .began, confidence: 0.78)
+    }
     guard isAs, head < verb, phrase.status == "former", let holder = subject(of: verb, [:]) else { return nil }
     return Holding(phrase: phrase, name: holder, rank: nil, status: "former", change: nil, confidence: 0.75)
   }
@@ -55,6 +62,12 @@ extension OfficeHolders {
     }
   }
 
+  /// "had been mayor".
+  private func isPluperfect(_ verb: Int) -> Bool {
+    words.text.tokens[verb].tag == "VBN"
+      && words.text.children(of: verb).contains { words.text.tokens[$0].lower == "had" }
+  }
+
   /// The verb that an office is a complement of, directly or through "as" or "to be".
   private func governor(of head: Int) -> (verb: Int, isAs: Bool)? {
     let text = words.text
@@ -64,7 +77,10 @@ extension OfficeHolders {
     switch token.relation.rawValue {
     case "attr", "oprd", "acomp", "dobj": return (token.head, false)
     case "ccomp", "xcomp": return (token.head, false)
-    case "pobj" where above.lower == "as" && above.head != token.head: return (above.head, true)
+    case "pobj" where above.lower == "as" && above.head != token.head:
+      // "took the oath as president": past the object to its verb.
+      let noun = text.tokens[above.head]
+      return (noun.relation == "dobj" && noun.pos == .noun ? noun.head : above.head, true)
     case "conj": return above.head == token.head || above.relation == "conj" ? nil : governor(of: token.head)
     default: return nil
     }
@@ -104,6 +120,14 @@ extension OfficeHolders {
       }
     }
     return nil
+  }
+
+  /// "The house elected Ana Torvik speaker", where the parser takes the name for a modifier.
+  private func nameRightBefore(_ phrase: OfficePhrase) -> Int? {
+    guard !words.isCapitalised(phrase.title.lowerBound), words.isSameBlock(phrase.wholeStart - 1, phrase.wholeStart),
+      let name = names.index(endingAt: phrase.wholeStart), names.names[name].type == .person
+    else { return nil }
+    return name
   }
 
   private func object(of verb: Int, _ holderOfTitle: [Int: Int]) -> Int? {

@@ -43,8 +43,15 @@ extension OfficeHolders {
     var found: [Holding] = []
     for (index, token) in words.text.tokens.enumerated() where token.pos == .verb {
       guard lexicon.offices.successionVerbs.contains(token.lemma.lowercased()) else { continue }
-      guard let (new, old) = successorAndPredecessor(index), let office = holding(of: new, near: index, in: holdings)
-      else { continue }
+      guard let (new, old) = successorAndPredecessor(index) else { continue }
+      guard let office = holding(of: new, near: index, in: holdings) else {
+        if var taken = holding(of: old, near: index, in: holdings), taken.change == .ended {
+          taken.name = new
+          (taken.status, taken.change, taken.rank) = ("current", .began, nil)
+          found.append(taken)
+        }
+        continue
+      }
       found.append(
         Holding(phrase: office.phrase, name: old, rank: nil, status: "former", change: .ended, confidence: 0.75))
     }
