@@ -174,6 +174,12 @@ private struct RollReader {
     for _ in 0..<4 where token < sentence.upperBound {
       for (kind, change) in kinds {
         guard let end = words.end(of: kind, at: token, in: reading) else { continue }
+        // "GUAM was founded" founds nothing.
+        if kind == "founds" {
+          guard !reading.grammar.isPassive(token), token == start || text.tokens[token - 1].lower != "was",
+            explicitBody(in: end..<sentence.upperBound) != nil
+          else { continue }
+        }
         let limit = (end..<sentence.upperBound).first { [";", "but"].contains(text.tokens[$0].lower) }
         guard reading.modality(of: token) == .asserted else { return nil }
         return Clause(change: change, verb: token, end: end, limit: limit ?? sentence.upperBound)
