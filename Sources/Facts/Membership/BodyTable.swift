@@ -145,9 +145,12 @@ struct BodyTable {
 
   private func latest(before head: Int, within sentences: Int, where fits: (Body) -> Bool) -> Body? {
     let here = text.sentenceIndex(of: head)
-    return named.last { body in
+    let candidates = named.filter { body in
       body.party.head < head && here - text.sentenceIndex(of: body.party.head) <= sentences && fits(body)
-    }?.withFullName(fullNames)
+    }
+    // "UN troops" speaks of troops: such a body is meant only where no other is.
+    let last = candidates.last { !["compound", "amod", "nmod"].contains(text.tokens[$0.party.head].relation.rawValue) }
+    return (last ?? candidates.last)?.withFullName(fullNames)
   }
 }
 

@@ -75,7 +75,10 @@ struct MembershipFinder: Sendable {
   private func subject(
     _ head: Int, of body: BodyTable.Body, change: String, in reading: Reading
   ) -> FactFinding.Party? {
-    guard head != body.party.head, reading.canBeNamed(head) else { return nil }
+    // "six states" are nobody by name.
+    guard head != body.party.head, reading.canBeNamed(head),
+      reading.text.children(of: head, "nummod").isEmpty || reading.text.tokens[head].pos == .propn
+    else { return nil }
     let party = reading.phrases.party(head)
     guard let actor = reading.phrases.actor(head) else {
       let token = reading.text.tokens[head]
@@ -83,7 +86,6 @@ struct MembershipFinder: Sendable {
     }
     switch actor.kind {
     case .country, .organisation: return party
-    // "six states" are nobody by name.
     case .group: return reading.text.tokens[head].text.first?.isUppercase == true ? party : nil
     case .government: return reading.country(of: party)
     case .person where body.kind == .body && words.isPersonal(reading.lemma(body.party.head)): return party
