@@ -40,6 +40,7 @@ struct OfficeTests {
     ),
     ("Jonas Dahl, the teacher who hid the children, wept.", "Jonas Dahl | teacher who hid the children |  | current"),
     ("The head of the council, General Jonas Dahl, spoke.", "Jonas Dahl | head | council | current"),
+    ("The leader of the junta, General Jonas Dahl, spoke.", "Jonas Dahl | leader | junta | current"),
     ("In Chile, Ana Torres took the oath as president.", "Ana Torres | President | Chile | current"),
     ("In Chile, Ana Torres succeeded Luis Soto as president.", "Luis Soto | President | Chile | former"),
     ("Luis Soto had been the mayor of Lima.", "Luis Soto | Mayor | Lima | former"),

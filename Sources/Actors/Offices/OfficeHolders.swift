@@ -62,7 +62,9 @@ struct OfficeHolders {
         !words.tag(first.title.upperBound - 1).hasSuffix("S")
       else { continue }
       var own = second
-      if own.body == nil, own.office.role == first.office.role { own.body = first.body }
+      if own.body == nil, own.office.role == first.office.role {
+        if case .country? = first.body { own.body = first.body } else if !own.office.isOfState { own.body = first.body }
+      }
       let next = holding(own, held.name, rank: held.rank, 0.8)
       found.append(next)
       byTitle[own.title.lowerBound] = next

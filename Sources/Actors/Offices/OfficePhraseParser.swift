@@ -235,6 +235,7 @@ struct OfficePhraseParser {
       end = names.names[name].words.upperBound
     }
     end = max(end, Int(chunkEnds[start]))
+    if end == start { end = plainNounPhraseEnd(start) }
     for word in start..<max(start, end) {
       if let name = names.name(at: word), name.type == .person { end = word }
       if word >= end { break }
@@ -264,6 +265,18 @@ struct OfficePhraseParser {
       end = names.names[name].words.upperBound
     }
     return range.lowerBound..<end
+  }
+
+  /// Where the parser sees no noun chunk: the end of "the junta", which it may take for an adjective.
+  private func plainNounPhraseEnd(_ start: Int) -> Int {
+    guard words.tag(start) == "DT" else { return start }
+    var end = start + 1
+    while words.isSameBlock(end, start), end - start < 5, names.index(at: end) == nil,
+      words.isNounTag(end) || words.tag(end).hasPrefix("JJ")
+    {
+      end += 1
+    }
+    return end > start + 1 ? end : start
   }
 
   /// "in 1999", "for two years".

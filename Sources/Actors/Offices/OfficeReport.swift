@@ -74,6 +74,11 @@ struct OfficeReport {
     return lexicon.countries.countries[country].code + (role == "IGO" ? "GOV" : role)
   }
 
+  /// "the new prime minister" and "the outgoing prime minister" are two of one country.
+  private func isChanging(_ phrase: OfficePhrase) -> Bool {
+    phrase.words.contains { ["new", "newly", "outgoing", "incoming", "next"].contains(words.lowers[$0]) }
+  }
+
   /// The country of an office that is given without one.
   private func presumedCountry(of phrase: OfficePhrase) -> Int? {
     guard phrase.office.isNational, phrase.body == nil else { return nil }
@@ -142,7 +147,7 @@ struct OfficeReport {
     if body == person { (body, bodyName) = (nil, nil) }
     var confidence = holding.confidence
     if body == nil, bodyName == nil, let main = presumedCountry(of: phrase),
-      holding.status != "current"
+      holding.status != "current" || holding.change == .began || isChanging(phrase)
         || !ledger.isHeldByAnother(phrase.office.canonical, country: main, than: person)
     {
       body = actorOfCountry[main]
