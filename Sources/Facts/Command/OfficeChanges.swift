@@ -16,6 +16,8 @@ struct OfficeChanges {
     guard let change = FactLine.Change(rawValue: match.frame.label), change != .is else { return [] }
     let post = reading.matcher.fillers("post", of: match).first(where: isOffice)
     let usesTitle = match.frame.slots["post"]?.functions.contains("title") == true
+    // Who refuses to go, or may go, stays in office: by the title alone only what is so is told.
+    guard post != nil || reading.modality(of: match.head) == .asserted else { return [] }
     let inside = post.flatMap(personInside)
     return (inside.map { [$0.head] } ?? reading.matcher.fillers("holder", of: match)).compactMap { head in
       guard let post = post ?? (usesTitle ? title(of: head, match) : nil), let holder = holder(head, post: post)
