@@ -149,8 +149,9 @@ package struct AnalysedText: Sendable {
 
   /// The bytes from the first to the last of some tokens, white space tokens at the ends left out.
   package func bytes(of range: TokenRange) -> ByteRange {
-    let words = range.filter { tokens[$0].pos != .space }
-    guard let first = words.first, let last = words.last else {
+    guard let first = range.first(where: { tokens[$0].pos != .space }),
+      let last = range.last(where: { tokens[$0].pos != .space })
+    else {
       return range.isEmpty ? 0..<0 : tokens[range.lowerBound].range
     }
     return tokens[first].range.lowerBound..<tokens[last].range.upperBound

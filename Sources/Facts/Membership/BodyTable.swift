@@ -58,9 +58,14 @@ struct BodyTable {
 
   // MARK: Names
 
+  /// No name has more tokens below it; a text without sentences would cost their square.
+  private static let longestPhrase = 300
+
   private func body(namedAt head: Int) -> Body? {
     let token = text.tokens[head]
-    guard token.pos == .propn || token.pos == .noun else { return nil }
+    guard token.pos == .propn || token.pos == .noun, text.subtree(of: head).count <= Self.longestPhrase else {
+      return nil
+    }
     if let actor = phrases.actor(head), actor.kind != .organisation, actor.kind != .group { return nil }
     let party = party(head)
     let isListed =
