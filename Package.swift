@@ -70,7 +70,7 @@ let package = Package(
     module("Records", "TextModel", "Findings"),
     module("RecordStore", "CSQLite", "TextModel", "Diagnostics", "Lexicons", "Findings", "Records"),
     module("Outputs", "TextModel", "Diagnostics", "Lexicons", "Findings", "Records", "LanguageAnalysis"),
-    module("Evaluation", "TextModel", "Findings", "Records"),
+    module("Evaluation", "TextModel", "Diagnostics", "Findings", "Records"),
 
     tests("DocumentInputTests", "DocumentInput", "TextModel", "Diagnostics", "Lexicons"),
     tests("FactsTests", "Facts", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
