@@ -51,8 +51,8 @@ package struct ReportReader: Sendable {
     quotationFinder = try QuotationFinder(root: root)
     placeFinder = try PlaceFinder(root: root)
     eventCoder = try EventCoder(root: root, extraRules: options.rules)
-    factFinder = try FactFinder(root: root)
     countries = try CountryTable(root: root)
+    factFinder = try FactFinder(root: root, countries: countries)
     readerLine = ReportLine.Reader(
       annals: version, model: options.model, lexicons: try root.fingerprint(of: ["Actors", "Places", "Lexicons"]),
       rules: try root.fingerprint(of: ["TimeExpressions", "Quotations", "Events", "Facts"]))
