@@ -49,9 +49,9 @@ package struct ReportReader: Sendable {
     actorFinder = try ActorFinder(root: root)
     timeFinder = try TimeExpressionFinder(root: root)
     quotationFinder = try QuotationFinder(root: root)
-    placeFinder = try PlaceFinder(root: root)
-    eventCoder = try EventCoder(root: root, extraRules: options.rules)
     countries = try CountryTable(root: root)
+    placeFinder = try PlaceFinder(root: root, countries: countries)
+    eventCoder = try EventCoder(root: root, extraRules: options.rules)
     factFinder = try FactFinder(root: root, countries: countries)
     readerLine = ReportLine.Reader(
       annals: version, model: options.model, lexicons: try root.fingerprint(of: ["Actors", "Places", "Lexicons"]),

@@ -24,9 +24,11 @@ package struct PlaceFinder: Sendable {
   private let resolver: PlaceResolver
   private let words: PlaceWords
 
-  package init(root: DataRoot) throws {
+  package init(root: DataRoot) throws { try self.init(root: root, countries: CountryTable(root: root)) }
+
+  /// Shares a table of countries that is already loaded.
+  package init(root: DataRoot, countries: CountryTable) throws {
     let gazetteer = try Gazetteer(root: root)
-    let countries = try CountryTable(root: root)
     words = try PlaceWords(root: root)
     mentions = PlaceMentions(gazetteer: gazetteer, words: words)
     resolver = PlaceResolver(gazetteer: gazetteer, countries: countries)
