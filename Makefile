@@ -4,10 +4,10 @@ ANNALS      := .build/release/annals
 PREFIX      := /usr/local
 SAMPLE      := Examples/reports/pacific-2031-04-18.txt
 
-.PHONY: help setup build run test format lint docs bench fuzz precheck install clean
+.PHONY: help setup build run test format lint docs bench parity parity-models fuzz precheck install clean
 
 help:            ## list these targets
-	@sed -n 's/^\([a-z]*\): *.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\): *.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 setup:           ## install what is missing, fetch and pack the models; safe to repeat
 	@Scripts/setup.sh
@@ -34,6 +34,12 @@ docs:            ## check the documents: links, and the record's schema against 
 
 bench: build     ## speed and start-up; prints a table
 	Scripts/bench.sh $(ANNALS)
+
+parity: build    ## compare the language analysis with spaCy's, token by token, in every layer
+	Scripts/parity.sh
+
+parity-models: build ## the same with pipelines that spaCy trains on the spot: fine-tuned, and of other shapes
+	Scripts/parity.sh models
 
 fuzz:            ## throw hostile bytes at every door for a minute
 	Scripts/fuzz.sh

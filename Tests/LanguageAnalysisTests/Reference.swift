@@ -5,7 +5,7 @@ import TextModel
 
 @testable import LanguageAnalysis
 
-/// What spaCy says of the sentences in `Reference/`, made by Scripts/make-parity-reference.py.
+/// What spaCy says of the sentences in `Reference/`, made by Scripts/parity/references.py.
 enum Reference {
   struct Text: Sendable {
     let source: SourceText

@@ -4,7 +4,7 @@ import TextModel
 
 @testable import LanguageAnalysis
 
-/// Compares the tokenizer with what spaCy says of any number of texts: see Scripts/make-tokenizer-reference.py.
+/// Compares the tokenizer with what spaCy says of any number of texts: see Scripts/parity/references.py.
 @Suite struct TokenizerDifferentialTests {
   private static let reference = environment("ANNALS_TOKENIZER_REFERENCE")
 

@@ -63,16 +63,40 @@ import TextModel
         token(0..<3, 2, "nsubj", .propn, start: true), token(4..<5, 0, "dep", .space), token(5..<9, 2, "ROOT"),
         token(9..<10, 2, "punct", .punct), token(10..<12, 3, "dep", .space), token(12..<15, 4, "nsubj", start: true),
         token(16..<19, 6, "ROOT"),
-      ], entities: [EntityMention(tokens: 0..<1, label: "PERSON")], nounChunks: [], blocks: [0..<7])
+      ], entities: [EntityMention(tokens: 0..<1, label: "PERSON")], nounChunks: [0..<1], blocks: [0..<7])
     let expected = [
       "# newdoc id = r1", "# sent_id = r1-1", "# text = Ana left.",
-      "1\tAna\tana\tPROPN\tX\t_\t2\tnsubj\t_\tNER=B-PERSON",
-      "2\tleft\tleft\tVERB\tX\tTense=Past\t0\troot\t_\tSpaceAfter=No",
-      "3\t.\t.\tPUNCT\tX\t_\t2\tpunct\t_\t_", "", "# sent_id = r1-2", "# text = She did",
-      "1\tShe\tshe\tVERB\tX\tTense=Past\t0\tnsubj\t_\t_", "2\tdid\tdid\tVERB\tX\tTense=Past\t0\troot\t_\tSpaceAfter=No",
+      "1\tAna\tana\tPROPN\tX\t_\t2\tnsubj\t_\tNER=B-PERSON|NounChunk=B|TokenRange=0:3",
+      "2\tleft\tleft\tVERB\tX\tTense=Past\t0\troot\t_\tSpaceAfter=No|TokenRange=5:9",
+      "3\t.\t.\tPUNCT\tX\t_\t2\tpunct\t_\tTokenRange=9:10", "", "# sent_id = r1-2", "# text = She did",
+      "1\tShe\tshe\tVERB\tX\tTense=Past\t0\tnsubj\t_\tTokenRange=12:15",
+      "2\tdid\tdid\tVERB\tX\tTense=Past\t0\troot\t_\tSpaceAfter=No|TokenRange=16:19",
       "", "",
     ]
     #expect(CoNLLU.text(of: analysis, id: "r1") == expected.joined(separator: "\n"))
+  }
+
+  /// Characters at which some readers end a line, a slash in the id, a name that begins with white space.
+  @Test func coNLLUIsOneLineAToken() {
+    let source = SourceText("\nOrlin\u{2028}fell\u{85}\u{1C}now.")
+    func token(_ range: Range<Int>, _ pos: PartOfSpeech = .x) -> Token {
+      Token(
+        range: range, text: source[range], lower: source[range], lemma: source[range], tag: "X", pos: pos, head: 1,
+        relation: "dep", isSentenceStart: range.lowerBound == 0)
+    }
+    let tokens = [token(0..<1), token(1..<6), token(6..<9), token(9..<13), token(13..<16), token(16..<19), token(19..<20)]
+    let analysis = AnalysedText(
+      source: source, tokens: tokens, entities: [EntityMention(tokens: 0..<3, label: "A|B")], nounChunks: [0..<2],
+      blocks: [0..<7])
+    let text = CoNLLU.text(of: analysis, id: "a/b\nc")
+    let expected = [
+      "# newdoc id = a/b c", "# sent_id = a_b c-1", "# text = Orlin fell now.",
+      "1\tOrlin\tOrlin\tX\tX\t_\t0\tdep\t_\tNER=B-A/B|NounChunk=B|TokenRange=1:6",
+      "2\tfell\tfell\tX\tX\t_\t1\tdep\t_\tTokenRange=7:11",
+      "3\tnow\tnow\tX\tX\t_\t1\tdep\t_\tSpaceAfter=No|TokenRange=13:16",
+      "4\t.\t.\tX\tX\t_\t1\tdep\t_\tSpaceAfter=No|TokenRange=16:17", "", "",
+    ]
+    #expect(text == expected.joined(separator: "\n"))
   }
 
   @Test func aWhiteSpaceTextHasNoSentences() {
