@@ -77,7 +77,8 @@ package struct ReportReader: Sendable {
       expressions, in: text,
       anchors: TimeAnchors(
         published: published,
-        speech: zip(quotations.quotations, said).flatMap { quotation, day in
+        // What is told in the reporter's own words counts from the reporter's day.
+        speech: zip(quotations.quotations, said).filter { $0.0.form != .indirect }.flatMap { quotation, day in
           quotation.content.map { (range: $0, said: day) }
         }))
 

@@ -28,6 +28,8 @@ struct AnchorSite {
   /// The last quarter of the story.
   let quarter: Narrative?
   let tense: Tense
+  /// Whether the tense is that of the verb that the expression itself hangs on.
+  let isTenseFirm: Bool
   let dayFirst: Bool
   let holidays: HolidayTable
 
@@ -40,7 +42,9 @@ struct AnchorSite {
     todayAnchor = speech?.said != nil ? .speech : today == nil ? .none : .published
     self.narrative = narrative
     self.quarter = quarter
-    tense = TenseReader(text: text, grammar: grammar).tense(of: expression.tokens)
+    let reader = TenseReader(text: text, grammar: grammar)
+    tense = reader.tense(of: expression.tokens)
+    isTenseFirm = tense != .unknown && reader.isDirect(expression.tokens)
     dayFirst = anchors.dayFirst
     holidays = grammar.holidays
   }
@@ -64,6 +68,7 @@ struct AnchorSite {
     switch core {
     case .duration(let lengths): DurationValue.value(of: lengths)
     case .calendar(let fields, _, _): OpenValue.value(of: fields)
+    case .clock(let fields, .calendar(let day, _, _)): OpenValue.value(of: day) + "T" + ClockValue.value(of: fields)
     case .clock(let fields, _): "XXXX-XX-XXT" + ClockValue.value(of: fields)
     default: outcome(of: core).value
     }

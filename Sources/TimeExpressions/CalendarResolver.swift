@@ -16,6 +16,20 @@ struct CalendarResolver {
       fields.year = fullYear(year)
       fields.isShortYear = false
     }
+    if fields.quarter == 0 {
+      // "the 1989 period": the same quarter as the story's.
+      guard case .quarter(_, let quarter)? = site.quarter?.value else {
+        fields.quarter = nil
+        return named(fields, direction, within)
+      }
+      fields.quarter = quarter
+    }
+    return named(fields, direction, within)
+  }
+
+  private func named(
+    _ fields: CalendarFields, _ direction: Meaning.Direction?, _ within: Meaning.Core?
+  ) -> AnchorSite.Outcome {
     if let year = fields.year { return inYear(year, fields, .none, confidence: 0.97) }
     if let within { return outcome(fields, within: site.outcome(of: within)) }
     return incomplete(fields, direction)
@@ -23,6 +37,7 @@ struct CalendarResolver {
 
   private func explicit(_ fields: CalendarFields) -> Outcome? {
     if fields.isBeforeChrist, let year = fields.year { return Outcome(value: "BC\(digits(year, 4))") }
+    if fields.isBeforeChrist, let century = fields.century { return Outcome(value: "BC\(digits(century, 2))") }
     if let century = fields.century { return Outcome(.century(century)) }
     guard var decade = fields.decade else { return nil }
     if decade < 10 {
@@ -59,6 +74,12 @@ struct CalendarResolver {
     if let weekday = fields.weekday, fields.day == nil, case .week = calendar {
       return Outcome(.day(begin.adding(days: weekday - 1)), outer.anchor, 0.92)
     }
+    if fields.day != nil, fields.month == nil {
+      guard case .month(let year, let month) = calendar else { return Outcome(value: "XXXX-XX-XX", confidence: 0.5) }
+      var filled = fields
+      filled.month = month
+      return inYear(year, filled, outer.anchor, confidence: 0.92)
+    }
     return inYear(begin.year, fields, outer.anchor, confidence: 0.92)
   }
 
@@ -71,6 +92,10 @@ struct CalendarResolver {
     var anchor = site.todayAnchor
     if story != nil, let narrative = site.narrative { anchor = .time(narrative.index) }
     if fields.isWeekend { return weekend(from: from, anchor) }
+    if let number = fields.day, fields.month == nil {
+      let day = nearestMonth(withDay: number, weekday: fields.weekday, to: from)
+      return day.map { Outcome(.day($0), anchor, 0.85) } ?? Outcome(value: OpenValue.value(of: fields), confidence: 0.5)
+    }
     if let weekday = fields.weekday, fields.day == nil {
       return Outcome(.day(self.weekday(weekday, from: from, direction)), anchor, direction == nil ? 0.9 : 0.88)
     }
@@ -79,6 +104,24 @@ struct CalendarResolver {
       return Outcome(value: OpenValue.value(of: fields), confidence: 0.5)
     }
     return inYear(year, fields, anchor, confidence: direction == nil ? 0.88 : 0.92)
+  }
+
+  /// "on the 7th": of the month that puts the day nearest where the tense wants it.
+  private func nearestMonth(withDay number: Int, weekday: Int?, to from: CalendarDate) -> CalendarDate? {
+    let days = (-6...6).compactMap { step -> CalendarDate? in
+      let month = from.adding(months: step)
+      guard let day = CalendarDate(year: month.year, month: month.month, day: number) else { return nil }
+      return weekday == nil || day.weekday == weekday ? day : nil
+    }
+    func cost(_ day: CalendarDate) -> Int {
+      let distance = day.dayNumber - from.dayNumber
+      switch site.tense {
+      case .past: return distance <= 0 ? -distance : 8 * distance
+      case .future: return distance >= 0 ? distance : -8 * distance
+      case .unknown: return abs(distance)
+      }
+    }
+    return days.min { cost($0) < cost($1) }
   }
 
   /// "over the weekend": the last one, or the next where the clause looks ahead.
@@ -107,7 +150,16 @@ struct CalendarResolver {
     else { return nil }
     let outcome = inYear(year, fields, .time(narrative.index), confidence: 0.8)
     guard let end = outcome.calendar?.end, let begin = narrative.value.begin, end >= begin else { return nil }
+    if narrative.sentencesBack > 0, isRecent(fields) { return nil }
     return outcome
+  }
+
+  /// Whether a day of the last weeks fits: what is told after a look back is news again.
+  private func isRecent(_ fields: CalendarFields) -> Bool {
+    guard fields.day != nil, let today = site.today,
+      let end = Self.value(of: fields, year: today.year, holidays: site.holidays)?.end
+    else { return false }
+    return (0...45).contains(today.dayNumber - end.dayNumber)
   }
 
   /// The year that puts an incomplete date where the words' direction wants it.
@@ -136,7 +188,7 @@ struct CalendarResolver {
     case .this: return day.year
     case .same, nil: break
     }
-    let weights = Self.weights(site.tense, fields)
+    let weights = weights(fields)
     func cost(_ candidate: (year: Int, value: CalendarValue)) -> Int {
       distance(candidate) * (isFuture(candidate) ? weights.ahead : weights.back)
     }
@@ -145,10 +197,10 @@ struct CalendarResolver {
 
   /// How much farther a date seems against the clause's tense. Measured on news: against a past tense a day and month
   /// still lie ahead when they are near ("payable Dec. 1"), since a date of a year ago would name its year.
-  private static func weights(_ tense: Tense, _ fields: CalendarFields) -> (back: Int, ahead: Int) {
-    if fields.quarter != nil || fields.half != nil { return tense == .future ? (1, 2) : (1, 20) }
-    switch tense {
-    case .past: return fields.day == nil ? (1, 8) : (1, 4)
+  private func weights(_ fields: CalendarFields) -> (back: Int, ahead: Int) {
+    if fields.quarter != nil || fields.half != nil { return site.tense == .future ? (1, 2) : (1, 20) }
+    switch site.tense {
+    case .past: return fields.day == nil ? (1, site.isTenseFirm ? 24 : 8) : (1, 4)
     case .future: return (6, 1)
     case .unknown: return (1, 1)
     }
@@ -162,6 +214,11 @@ struct CalendarResolver {
     if let half = fields.half { return .half(year: year, half: half) }
     if let season = fields.season { return .season(year: year, season: season) }
     if let month = fields.month, let day = fields.day {
+      // The last day of a month, whichever it is.
+      if day > 31, (1...12).contains(month) {
+        return CalendarDate(year: year, month: month, day: CalendarDate.daysIn(month: month, year: year))
+          .map { .day($0) }
+      }
       return CalendarDate(year: year, month: month, day: day).map { .day($0) }
     }
     if let month = fields.month { return (1...12).contains(month) ? .month(year: year, month: month) : nil }

@@ -135,7 +135,7 @@ struct ChartMatcher {
     let sequence = rule.sequences[Int(ending.sequence)]
     let own = sequence.span.lowerBound == 0 ? start : pathEnds[sequence.span.lowerBound - 1]
     let end = pathEnds[sequence.span.upperBound - 1]
-    let site = GuardSite(text: text, view: view, start: own, end: end)
+    let site = GuardSite(text: text, view: view, grammar: grammar, start: own, end: end)
     guard rule.guards.allSatisfy({ site.holds($0) }) else { return }
     let slots = MeaningBuilder(rule: rule, sequence: sequence, path: path, items: items, site: site)
     guard let meaning = slots.build() else { return }

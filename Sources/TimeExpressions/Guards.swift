@@ -6,6 +6,14 @@ enum GuardPredicate: String, Sendable {
   case name
   /// The number can be a year: no amount, no count of things.
   case year
+  /// The number can be a year, whatever the analysis takes it for.
+  case plausibleYear = "plausible-year"
+  /// The words are not who says something: "May said".
+  case notSpeaker = "no-speaker"
+  /// The verb above is not in the past: not "soon became".
+  case notPast = "no-past"
+  /// The words are no name of a programme: "60 Minutes", "This Week" in the middle of a sentence.
+  case notTitle = "no-title"
   /// The words count a time, not an age: not before "old".
   case notAge = "no-age"
   /// The number does not count a thing: not before a plural noun.
@@ -28,6 +36,7 @@ enum GuardPredicate: String, Sendable {
 struct GuardSite {
   let text: AnalysedText
   let view: AtomView
+  let grammar: TimeGrammar
   /// The expression's first atom, and the one after its last.
   let start: Int
   let end: Int
@@ -62,6 +71,10 @@ struct GuardSite {
     switch predicate {
     case .name: return isName
     case .year: return YearGuard(site: self).holds
+    case .plausibleYear: return YearGuard(site: self).isPlausible
+    case .notSpeaker: return !isSpeaker
+    case .notPast: return !isUnderPast
+    case .notTitle: return !isTitle
     case .notAge: return !isAge
     case .noCount: return tag(at: end) != "NNS" && tag(at: end) != "NN"
     case .attributive: return isAttributive
@@ -77,7 +90,13 @@ struct GuardSite {
     guard let token = token(at: start), let first = token.text.utf8.first else { return false }
     guard (0x41...0x5A).contains(first) else { return false }
     if token.tag.rawValue == "MD" || token.tag.rawValue.hasPrefix("VB") { return false }
-    return !isPartOfName
+    return !isPartOfName && !isNounBeforeVerb
+  }
+
+  /// "The March would go on": with an article a month or weekday stands before a noun, not before its verb.
+  private var isNounBeforeVerb: Bool {
+    guard let before = self.token(at: start - 1), before.lower == "the" || before.lower == "a" else { return false }
+    return tag(at: end).map { ["MD", "VBD", "VBZ", "VBP"].contains($0) } ?? false
   }
 
   /// Whether a person's or an organisation's name covers the words: "Theresa May", "Black Friday Inc".
@@ -98,6 +117,30 @@ struct GuardSite {
       index += 1
     }
     return false
+  }
+
+  private var isTitle: Bool {
+    guard let first = token(at: start), let last = token(at: end - 1), start < end - 1 else { return false }
+    func isCapital(_ token: Token) -> Bool { token.text.utf8.first.map { (0x41...0x5A).contains($0) } ?? false }
+    guard isCapital(last), last.text.utf8.dropFirst().contains(where: { $0 >= 0x61 }) else { return false }
+    if view.isDigits(at: start) { return true }
+    return isCapital(first) && !first.isSentenceStart
+  }
+
+  private var isSpeaker: Bool {
+    guard let token = token(at: start), token.relation == "nsubj", text.tokens.indices.contains(token.head) else {
+      return false
+    }
+    return grammar.reports(text.tokens[token.head].lemma)
+  }
+
+  private var isUnderPast: Bool {
+    guard let token = token(at: start), text.tokens.indices.contains(token.head) else { return false }
+    let head = text.tokens[token.head]
+    if head.tag == "VBD" { return true }
+    return head.tag == "VBN"
+      && text.children(of: token.head, "aux", "auxpass").contains { text.tokens[$0].tag == "VBD" }
+      && !text.children(of: token.head, "aux").contains { text.tokens[$0].tag == "MD" }
   }
 
   private var isAge: Bool {
@@ -139,6 +182,12 @@ struct GuardSite {
 /// Whether four digits are a year.
 struct YearGuard {
   let site: GuardSite
+
+  /// Four digits of the last or this century that count nothing.
+  var isPlausible: Bool {
+    guard site.view.isDigits(at: site.start), !isAmount, !countsThings else { return false }
+    return (1900...2100).contains(site.view.integer(at: site.start))
+  }
 
   var holds: Bool {
     let view = site.view

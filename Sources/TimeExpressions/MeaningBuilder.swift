@@ -70,7 +70,9 @@ struct MeaningBuilder {
     fields.holiday = number("holiday")
     fields.isFiscal = number("fiscal") == 1
     fields.isBeforeChrist = number("bc") == 1
-    if let quarter = fields.quarter, !(1...4).contains(quarter) { return nil }
+    // "the end of the year 200 will leave"
+    if let year = fields.year, year < 1000, !fields.isShortYear, !fields.isBeforeChrist { return nil }
+    if let quarter = fields.quarter, !(0...4).contains(quarter) { return nil }
     if let half = fields.half, !(1...2).contains(half) { return nil }
     if let century = fields.century, !(0...29).contains(century) { return nil }
     return .calendar(fields, direction: direction, within: inner("within")?.core)
@@ -105,11 +107,26 @@ struct MeaningBuilder {
   }
 
   private var shift: Meaning.Core? {
+    if let length = inner("back") ?? inner("ahead") { return shift(by: length) }
     guard let unit = number("unit").flatMap({ TimeUnit(rawValue: $0) }) else { return nil }
     guard let count = amount("back") ?? amount("ahead") else { return nil }
     let plus = amount("plus")?.number ?? 0
     let total = Meaning.Count(count.number.map { $0 + plus })
     return .shift(from: base, count: total, unit: unit, isBack: amount("back") != nil)
+  }
+
+  /// "a year and a half ago": a length that another rule built, counted in its smallest unit.
+  private func shift(by length: Meaning) -> Meaning.Core? {
+    guard length.modifier == nil, case .duration(let lengths) = length.core, let last = lengths.last else { return nil }
+    var unit = last.unit
+    var total = 0.0
+    for length in lengths {
+      guard let count = length.count.number, let size = length.unit.count(in: unit) else { return nil }
+      total += count * size
+    }
+    if total != total.rounded(), let smaller = unit.smaller { (total, unit) = (total * smaller.count, smaller.unit) }
+    guard total == total.rounded(), unit.rawValue >= TimeUnit.day.rawValue else { return nil }
+    return .shift(from: base, count: Meaning.Count(total), unit: unit, isBack: inner("back") != nil)
   }
 
   private var base: Meaning.Base {
@@ -145,7 +162,7 @@ struct MeaningBuilder {
   private var duration: Meaning.Core? {
     guard let unit = number("unit").flatMap({ TimeUnit(rawValue: $0) }), let count = amount("count") else { return nil }
     // "World Cup 2018 day five" has no length in it.
-    if let number = count.number, number >= 1000, unit.rawValue < TimeUnit.year.rawValue { return nil }
+    if let number = count.number, (1800...2100).contains(number), unit.rawValue < TimeUnit.year.rawValue { return nil }
     let plus = amount("plus")?.number ?? 0
     var lengths = [Meaning.Length(count: Meaning.Count(count.number.map { $0 + plus }), unit: unit)]
     if let more = inner("and"), case .duration(let others) = more.core {
@@ -158,7 +175,9 @@ struct MeaningBuilder {
 
   private var every: Meaning? {
     if let core = duration { return Meaning(.every(core)) }
-    return (number("part") == nil ? date : clock).map { Meaning(.every($0)) }
+    if number("part") == nil { return date.map { Meaning(.every($0)) } }
+    guard case .clock(let fields, let on)? = clock else { return nil }
+    return Meaning(.every(.clock(fields, on: number("weekday") == nil ? on : date)))
   }
 
   private var direction: Meaning.Direction? {

@@ -11,7 +11,11 @@ struct ShiftResolver {
     guard let anchor = anchor(base, unit, number) else {
       return AnchorSite.Outcome(value: OpenValue.value(of: unit), confidence: 0.5)
     }
-    guard let stepped = step(anchor.value, isBack ? -number : number, unit) else {
+    let signed = isBack ? -number : number
+    // "a year ago today" is a day, "25 years ago this month" a month.
+    let isFiner = anchor.value.unit.rawValue < unit.rawValue && base.isExpression && number != 0
+    let stepped = isFiner ? keepingGrain(anchor.value, signed, unit) : step(anchor.value, signed, unit)
+    guard let stepped else {
       return AnchorSite.Outcome(value: OpenValue.value(of: unit), confidence: 0.5)
     }
     return AnchorSite.Outcome(stepped, anchor.anchor, anchor.confidence)
@@ -48,8 +52,20 @@ struct ShiftResolver {
     return (quarter.value, .time(quarter.index), 0.8)
   }
 
+  private func keepingGrain(_ value: CalendarValue, _ count: Double, _ unit: TimeUnit) -> CalendarValue? {
+    guard let begin = value.begin, count == count.rounded(), abs(count) < 10_000 else { return nil }
+    let whole = Int(count)
+    switch unit {
+    case .week: return CalendarValue(value.unit, holding: begin.adding(days: 7 * whole))
+    case .month: return CalendarValue(value.unit, holding: begin.adding(months: whole))
+    case .year: return CalendarValue(value.unit, holding: begin.adding(months: 12 * whole))
+    case .decade: return CalendarValue(value.unit, holding: begin.adding(months: 120 * whole))
+    default: return step(value, count, unit)
+    }
+  }
+
   private func step(_ value: CalendarValue, _ count: Double, _ unit: TimeUnit) -> CalendarValue? {
-    if case .quarter = value, unit == .year { return value.stepped(by: Int(count * 4)) }
+    if count != 0, case .quarter = value, unit == .year { return value.stepped(by: Int(count * 4)) }
     guard let day = value.begin else { return nil }
     if count != count.rounded(), let smaller = unit.smaller {
       return step(value, (count * smaller.count).rounded(), smaller.unit)
@@ -63,4 +79,8 @@ struct ShiftResolver {
     default: return CalendarValue(unit, holding: day).stepped(by: whole)
     }
   }
+}
+
+extension Meaning.Base {
+  var isExpression: Bool { if case .expression = self { true } else { false } }
 }

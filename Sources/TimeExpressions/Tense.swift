@@ -14,6 +14,24 @@ struct TenseReader {
 
   func tense(of tokens: TokenRange) -> Tense {
     guard !tokens.isEmpty, tokens.upperBound <= text.tokens.count else { return .unknown }
+    let tense = tenseAround(tokens)
+    guard tokens.lowerBound > 0 else { return tense }
+    // "through January": to its end, unless the past tense says that it is over.
+    let before = text.tokens[tokens.lowerBound - 1].lower
+    return before == "through" || before == "thru" ? tense == .past ? .unknown : .future : tense
+  }
+
+  /// Whether the expression hangs on its verb by at most a preposition: "were held in November", but not "a cut in
+  /// output in November was announced".
+  func isDirect(_ tokens: TokenRange) -> Bool {
+    guard !tokens.isEmpty, tokens.upperBound <= text.tokens.count else { return false }
+    let head = text.tokens[text.tokens[text.head(of: tokens)].head]
+    guard head.pos == .adp, text.tokens.indices.contains(head.head) else { return head.pos == .verb }
+    let above = text.tokens[head.head].pos
+    return (above == .verb || above == .aux) && !grammar.reports(text.tokens[head.head].lemma)
+  }
+
+  private func tenseAround(_ tokens: TokenRange) -> Tense {
     var current = text.head(of: tokens)
     if text.tokens[current].relation == "poss" { return .unknown }
     if let bound = boundary(before: tokens) { return bound }
@@ -31,7 +49,7 @@ struct TenseReader {
   private func boundary(before tokens: TokenRange) -> Tense? {
     guard tokens.lowerBound > 0 else { return nil }
     switch text.tokens[tokens.lowerBound - 1].lower {
-    case "until", "till", "as": return .future
+    case "until", "till", "as", "starting", "beginning", "effective": return .future
     case "since": return .past
     default: return nil
     }
@@ -67,6 +85,9 @@ struct TenseReader {
   /// "plans to meet Friday" points ahead; "failed to meet Friday" does not.
   private func tenseOfInfinitive(_ verb: Int) -> Tense {
     let head = text.tokens[text.tokens[verb].head]
+    if grammar.intends(head.lemma) { return .future }
+    // "was to begin on Sunday"
+    if head.lemma == "be", text.tokens[verb].relation == "xcomp" { return .future }
     return grammar.pointsAhead(head.lemma) || head.tag == "VBZ" || head.tag == "VBP" ? .future : .unknown
   }
 

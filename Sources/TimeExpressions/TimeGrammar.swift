@@ -12,6 +12,7 @@ struct TimeGrammar: Sendable {
   private let numbers: NumberReader
   private let ahead: SymbolTable.Symbol
   private let reporting: SymbolTable.Symbol
+  private let intending: SymbolTable.Symbol
   private let capital: SymbolTable.Symbol
 
   init(root: DataRoot) throws {
@@ -20,6 +21,7 @@ struct TimeGrammar: Sendable {
     let numbers = NumberReader(symbols: &symbols)
     ahead = symbols.intern("AHEAD")
     reporting = symbols.intern("REPORTING")
+    intending = symbols.intern("INTEND")
     capital = symbols.intern("CAPITAL")
     let lexicon = try TimeLexicon(ResourceFile(path: "\(folder)/words.txt"), symbols: &symbols)
     holidays = try HolidayTable(ResourceFile(path: "\(folder)/holidays.txt"))
@@ -44,6 +46,9 @@ struct TimeGrammar: Sendable {
 
   /// Whether a word (its lemma) says that something lies ahead: "due", "schedule".
   func pointsAhead(_ lemma: String) -> Bool { lexicon.contains(lemma, in: ahead) }
+
+  /// Whether what a verb (its lemma) takes as an infinitive lies ahead of it: "plan", "agree".
+  func intends(_ lemma: String) -> Bool { lexicon.contains(lemma, in: intending) }
 
   /// Whether a verb (its lemma) reports what somebody says.
   func reports(_ lemma: String) -> Bool { lexicon.contains(lemma, in: reporting) }

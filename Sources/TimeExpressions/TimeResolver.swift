@@ -10,6 +10,8 @@ struct TimeResolver {
   private var resolved: [ResolvedTime] = []
   /// The last calendar time of the story, and which expression gave it.
   private var narrative: (value: CalendarValue, index: Int)?
+  /// The last length of some months or a year, which ends the story's quarter: "in the nine months".
+  private var longPeriod: Int?
   /// The last quarter that the story told of, for "a year ago" in reports of figures.
   private var quarter: (value: CalendarValue, index: Int)?
 
@@ -22,7 +24,7 @@ struct TimeResolver {
   mutating func resolve(_ expression: TimeExpression) -> ResolvedTime {
     let site = AnchorSite(
       expression, text: text, anchors: anchors, narrative: near(narrative, expression),
-      quarter: near(quarter, expression), grammar: grammar)
+      quarter: isQuarterOver ? nil : near(quarter, expression), grammar: grammar)
     let outcome = site.outcome(of: expression.meaning.core)
     let words = text.source[expression.bytes]
     var time = ResolvedTime(
@@ -35,11 +37,28 @@ struct TimeResolver {
     if let calendar = outcome.calendar, expression.class == .date || expression.class == .time {
       if !isComparison(expression.meaning.core) {
         narrative = (calendar, resolved.count)
-        if case .quarter = calendar { quarter = (calendar, resolved.count) }
+        if case .quarter = calendar, hasBegun(calendar) { quarter = (calendar, resolved.count) }
       }
     }
+    if Self.isLong(expression.meaning.core) { longPeriod = resolved.count }
     resolved.append(time)
     return time
+  }
+
+  /// A quarter to come is not the one that a report's figures are about.
+  private func hasBegun(_ calendar: CalendarValue) -> Bool {
+    guard let begin = calendar.begin, let published = anchors.published else { return true }
+    return begin <= published
+  }
+
+  private var isQuarterOver: Bool {
+    guard let quarter, let longPeriod else { return false }
+    return longPeriod > quarter.index && longPeriod + 1 >= resolved.count
+  }
+
+  private static func isLong(_ core: Meaning.Core) -> Bool {
+    guard case .duration(let lengths) = core, lengths.count == 1, let length = lengths.first else { return false }
+    return length.unit == .month && (length.count.number ?? 0) >= 6 || length.unit == .year && length.count.number == 1
   }
 
   /// "a year earlier" looks back from the story without moving it.

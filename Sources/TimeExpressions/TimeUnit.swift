@@ -39,6 +39,20 @@ package enum TimeUnit: Int, Sendable, Hashable, CaseIterable {
   }
 }
 
+extension TimeUnit {
+  /// How many smaller units make one of this unit, where that is a fixed number.
+  func count(in other: TimeUnit) -> Double? {
+    var unit = self
+    var count = 1.0
+    while unit != other {
+      guard let smaller = unit.smaller else { return nil }
+      count *= smaller.count
+      unit = smaller.unit
+    }
+    return count
+  }
+}
+
 /// A part of the day, as TIMEX3 abbreviates it.
 package enum DayPart: Int, Sendable, Hashable, CaseIterable {
   case morning, midday, afternoon, evening, night, daytime
