@@ -12,7 +12,7 @@ extension RecordAssembler {
       return QuoteLine(
         id: quoteID(index), report: report, span: hull(of: content + cue + [speaker].compactMap { $0 }),
         content: content, form: quotation.form, speaker: quotation.actor.map { reference(toActor: $0) },
-        speakerSpan: speaker, cue: cue, said: findings.said[index]?.description,
+        speakerSpan: speaker, cue: cue, said: findings.speech[index].day?.description,
         through: quotation.through.map { tokens in
           let actor = findings.table.mention(at: text.head(of: tokens))?.actor
           return reference(actor: actor, name: text.text(of: tokens), tokens: tokens)

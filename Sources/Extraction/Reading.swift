@@ -3,6 +3,7 @@ package import DocumentInput
 package import Findings
 package import LanguageAnalysis
 package import TextModel
+import TimeExpressions
 
 /// One report as read: its record, the analysis under it, and the reasons for each line.
 package struct Reading: Sendable {
@@ -38,6 +39,18 @@ package struct Reading: Sendable {
       diagnostics.append(
         Diagnostic(.warning, source: record.report.id, message: "\(id) was dropped: not verbatim in the text"))
     }
+  }
+
+  /// Without a day of publication relative times stay open: said once for a report.
+  mutating func complainOfMissingDate(_ times: [ResolvedTime], published: CalendarDate?) {
+    guard published == nil else { return }
+    let open = times.filter { $0.value.hasPrefix("XX") && ($0.class == .date || $0.class == .time) }.count
+    guard open > 0 else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, source: record.report.id,
+        message: "no date of publication is known: \(open) \(open == 1 ? "time stays" : "times stay") open "
+          + "(give one with --date)"))
   }
 
   /// Leaves out findings below `minimum`; actors that others name stay.

@@ -40,8 +40,12 @@ struct RecordAssembler {
 
   func assemble(reader: ReportLine.Reader) -> Reading {
     var reasons: [String: [String]] = [:]
-    for (index, time) in findings.times.enumerated() { reasons[Self.timeID(index)] = [time.explanation] }
-    for (index, event) in findings.events.enumerated() { reasons[eventID(index)] = event.explanation }
+    for (index, time) in findings.times.enumerated() {
+      reasons[Self.timeID(index)] = [time.explanation, "rule \(time.rule)"]
+    }
+    for (index, event) in findings.events.enumerated() {
+      reasons[eventID(index)] = event.explanation + timeReason(of: event.head)
+    }
     for (index, quotation) in findings.quotations.quotations.enumerated() {
       reasons[quoteID(index)] = ["rule \(quotation.rule)"]
     }
@@ -67,13 +71,15 @@ struct RecordAssembler {
     findings.times.enumerated().map { index, time in
       TimeLine(
         id: Self.timeID(index), report: report, span: document.text.span(time.bytes), class: time.class,
-        value: time.value, mod: time.mod, quant: time.quant, freq: time.freq, anchor: anchor(of: time),
+        value: time.value, mod: time.mod, quant: time.quant, freq: time.freq,
+        beginPoint: time.beginPoint.flatMap(reference(to:)),
+        endPoint: time.endPoint.flatMap(reference(to:)), anchor: reference(to: time.anchor),
         begin: time.begin?.description, end: time.end?.description, confidence: time.confidence)
     }
   }
 
-  private func anchor(of time: ResolvedTime) -> String? {
-    switch time.anchor {
+  private func reference(to anchor: ResolvedTime.Anchor) -> String? {
+    switch anchor {
     case .none: nil
     case .published: "published"
     case .time(let index): Self.timeID(index)
@@ -144,8 +150,12 @@ struct RecordAssembler {
   }
 
   func time(of token: Int) -> TimeReference? {
-    let said = quotation(around: token).flatMap { findings.said[$0] }
-    return clock.reference(of: token, times: findings.times, said: said)
+    clock.reference(of: token, times: findings.times, said: quotation(around: token).map { findings.speech[$0] })
+  }
+
+  private func timeReason(of token: Int) -> [String] {
+    let said = quotation(around: token).map { findings.speech[$0] }
+    return clock.reason(of: token, times: findings.times, said: said).map { [$0] } ?? []
   }
 
   func place(of token: Int) -> PlaceReference? {

@@ -78,12 +78,13 @@ package struct ReportReader: Sendable {
       anchors: TimeAnchors(
         published: published,
         // What is told in the reporter's own words counts from the reporter's day.
-        speech: zip(quotations.quotations, said).filter { $0.0.form != .indirect }.flatMap { quotation, day in
-          quotation.content.map { (range: $0, said: day) }
+        speech: zip(quotations.quotations, said).filter { $0.0.form != .indirect }.flatMap { quotation, date in
+          quotation.content.map { Speech(range: $0, said: date.day, time: date.time, reason: date.reason) }
         }))
 
     let findings = Findings(
-      document: document, text: text, table: table, offices: actors.offices, quotations: quotations, said: said,
+      document: document, text: text, table: table, offices: actors.offices, quotations: quotations,
+      speech: said,
       times: times, places: placeFinder.find(in: text, document: document, actors: table),
       events: eventCoder.find(in: text, document: document, actors: table),
       facts: factFinder.find(in: text, document: document, actors: table))
@@ -91,6 +92,7 @@ package struct ReportReader: Sendable {
       findings, clock: clock, placeFinder: placeFinder, countries: countries, options: options
     )
     .assemble(reader: readerLine)
+    reading.complainOfMissingDate(times, published: published)
     reading.keepOnlyVerbatim(in: document.text)
     reading.dropBelow(options.minimumConfidence)
     return reading
@@ -121,7 +123,7 @@ struct Findings {
   let offices: [OfficeFinding]
   let quotations: QuotationFindings
   /// The day on which each quotation was said, where that is known.
-  let said: [CalendarDate?]
+  let speech: [SpeechDate]
   let times: [ResolvedTime]
   let places: [PlaceFinding]
   let events: [CodedEvent]

@@ -39,12 +39,17 @@ public struct TimeReference: Codable, Hashable, Sendable {
   public var end: String?
   /// A time's id, `published` or `narrative`.
   public var basis: String?
+  /// Lower the farther the time stands from the act: its own clause, the story before it, the day of publication.
+  public var confidence: Double?
 
-  public init(value: String, begin: String? = nil, end: String? = nil, basis: String? = nil) {
+  public init(
+    value: String, begin: String? = nil, end: String? = nil, basis: String? = nil, confidence: Double? = nil
+  ) {
     self.value = value
     self.begin = begin
     self.end = end
     self.basis = basis
+    self.confidence = confidence
   }
 }
 
@@ -76,6 +81,7 @@ extension TimeReference: JSONWritable {
       $0.field("begin", begin)
       $0.field("end", end)
       $0.field("basis", basis)
+      $0.field("confidence", confidence)
     }
   }
 }

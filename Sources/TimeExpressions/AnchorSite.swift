@@ -24,6 +24,8 @@ struct AnchorSite {
   /// The day on which the words are written or said.
   let today: CalendarDate?
   let todayAnchor: ResolvedTime.Anchor
+  /// How the day of the speech around the expression came about.
+  let speechReason: String?
   let narrative: Narrative?
   /// The last quarter of the story.
   let quarter: Narrative?
@@ -39,7 +41,8 @@ struct AnchorSite {
   ) {
     let speech = anchors.speech.last { $0.range.contains(expression.bytes.lowerBound) }
     today = speech?.said ?? anchors.published
-    todayAnchor = speech?.said != nil ? .speech : today == nil ? .none : .published
+    todayAnchor = Self.anchor(of: speech, anchors.published)
+    speechReason = speech.flatMap { $0.reason ?? $0.said?.description }
     self.narrative = narrative
     self.quarter = quarter
     let reader = TenseReader(text: text, grammar: grammar)
@@ -47,6 +50,12 @@ struct AnchorSite {
     isTenseFirm = tense != .unknown && reader.isDirect(expression.tokens)
     dayFirst = anchors.dayFirst
     holidays = grammar.holidays
+  }
+
+  private static func anchor(of speech: Speech?, _ published: CalendarDate?) -> ResolvedTime.Anchor {
+    guard let speech, speech.said != nil else { return published == nil ? .none : .published }
+    if let time = speech.time { return .time(time) }
+    return speech.said == published ? .published : .speech
   }
 
   func outcome(of core: Meaning.Core) -> Outcome {

@@ -128,9 +128,11 @@ struct GuardSite {
   }
 
   private var isSpeaker: Bool {
-    guard let token = token(at: start), token.relation == "nsubj", text.tokens.indices.contains(token.head) else {
-      return false
+    guard let token = token(at: start), text.tokens.indices.contains(token.head) else { return false }
+    if let next = self.token(at: end), ["VBD", "VBZ"].contains(next.tag.rawValue), grammar.reports(next.lemma) {
+      return token.isSentenceStart
     }
+    guard token.relation == "nsubj" else { return false }
     return grammar.reports(text.tokens[token.head].lemma)
   }
 
@@ -146,6 +148,7 @@ struct GuardSite {
   private var isAge: Bool {
     if view.isWord("aged", at: start - 1) || view.isWord("age", at: start - 1) { return true }
     if view.isWord("of", at: start - 1), view.isWord("age", at: start - 2) { return true }
+    if view.isWord("of", at: end), view.isWord("age", at: end + 1) { return true }
     var next = end
     if view.isHyphen(at: next) { next += 1 }
     return view.isWord("old", at: next) || view.isWord("olds", at: next) || view.isWord("older", at: next)

@@ -4,6 +4,13 @@ package struct Meaning: Sendable, Hashable {
   package var modifier: Modifier?
   package var quantifier: String?
   package var frequency: String?
+  /// Of a length: whether it begins or ends with the day of writing ("the past five years").
+  package var bound: Bound?
+
+  package enum Bound: String, Sendable, Hashable {
+    case beginsNow = "begins"
+    case endsNow = "ends"
+  }
 
   package init(_ core: Core, modifier: Modifier? = nil, quantifier: String? = nil, frequency: String? = nil) {
     self.core = core

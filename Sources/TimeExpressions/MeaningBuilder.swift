@@ -16,7 +16,7 @@ struct MeaningBuilder {
     "year", "yy", "month", "day", "weekday", "quarter", "half", "season", "decade", "century", "week", "weekend",
     "holiday", "fiscal", "bc", "direction", "within", "back", "ahead", "unit", "from", "hour", "minute", "second",
     "meridiem", "zone", "part", "on", "ref", "count", "and", "plus", "of", "mod", "quant", "freq", "hhmm",
-    "first", "other", "like",
+    "first", "other", "like", "now",
   ]
 
   /// The meaning, or nothing where the words contradict themselves (hour 31).
@@ -26,6 +26,7 @@ struct MeaningBuilder {
     if let name = word("mod"), let modifier = Modifier(rawValue: name) { meaning.modifier = modifier }
     if let quantifier = word("quant") { meaning.quantifier = quantifier }
     if let frequency = frequency { meaning.frequency = frequency }
+    if let now = word("now"), let bound = Meaning.Bound(rawValue: now) { meaning.bound = bound }
     return meaning
   }
 

@@ -36,7 +36,9 @@ package struct TimeExpressionFinder: Sendable {
     _ expressions: [TimeExpression], in text: AnalysedText, anchors: TimeAnchors
   ) -> [ResolvedTime] {
     var resolver = TimeResolver(text: text, anchors: anchors, grammar: grammar)
-    return expressions.map { resolver.resolve($0) }
+    for expression in expressions { resolver.resolve(expression) }
+    resolver.boundDurations()
+    return resolver.resolved
   }
 
   /// The rules with their examples, for tests and documentation.
@@ -60,17 +62,34 @@ package struct TimeExpression: Sendable, Hashable {
 package struct TimeAnchors: Sendable {
   /// The report's own day; nil leaves relative times open.
   package var published: CalendarDate?
-  /// Stretches of speech with the day on which they were said; nil where that is unknown.
-  package var speech: [(range: ByteRange, said: CalendarDate?)]
+  /// Stretches of speech with the day on which they were said.
+  package var speech: [Speech]
   /// Whether "7/1/2022" is the seventh of January.
   package var dayFirst: Bool
 
   package init(
-    published: CalendarDate?, speech: [(range: ByteRange, said: CalendarDate?)] = [], dayFirst: Bool = false
+    published: CalendarDate?, speech: [Speech] = [], dayFirst: Bool = false
   ) {
     self.published = published
     self.speech = speech
     self.dayFirst = dayFirst
+  }
+}
+
+/// A stretch of speech: inside it "today" is the day on which it was said.
+package struct Speech: Sendable, Hashable {
+  package var range: ByteRange
+  /// Nil where that is unknown.
+  package var said: CalendarDate?
+  /// The expression that says so, by its index, and how it stands in an explanation.
+  package var time: Int?
+  package var reason: String?
+
+  package init(range: ByteRange, said: CalendarDate?, time: Int? = nil, reason: String? = nil) {
+    self.range = range
+    self.said = said
+    self.time = time
+    self.reason = reason
   }
 }
 
@@ -96,6 +115,9 @@ package struct ResolvedTime: Sendable, Hashable {
   /// First and last day covered; nil for durations, sets, vague and open times.
   package var begin: CalendarDate?
   package var end: CalendarDate?
+  /// Where a duration begins or ends.
+  package var beginPoint: Anchor?
+  package var endPoint: Anchor?
   package var confidence: Double
   package var rule: String
   /// "'two days earlier' ← Saturday 2025-10-11 ← published 2025-10-14".

@@ -1,3 +1,4 @@
+import Findings
 import LanguageAnalysis
 import Lexicons
 import Testing
@@ -27,6 +28,11 @@ struct AnalysedTextTests {
     "Theresa May met April Jones in Augusta.",
     "The group sold 1,995 units for $2022 each; about 2000 people and 1500 soldiers left.",
     "He spoke on \"60 Minutes\" and came second.",
+    "May said that the March would go on.",
+    "Flight 1998 left from gate 2012, room 2011, for $2,025 or 020 7946 0958.",
+    "Give me a second: she came second and won 21-19 in the second set.",
+    "The fall of the wall, the sun, spring water and a man in his 40s.",
+    "A 30-year-old man aged 45, two men of 18 years of age and a woman, 87, died.",
   ]
 
   @Test(arguments: directions + notTimes)
@@ -39,10 +45,46 @@ struct AnalysedTextTests {
     let text = try Analysis.pipeline.get().analyse("They met today. He left today.")
     let finder = try Analysis.finder.get()
     let anchors = TimeAnchors(
-      published: CalendarDate(iso: "2022-01-07"), speech: [(0..<15, CalendarDate(iso: "2022-01-05"))])
+      published: CalendarDate(iso: "2022-01-07"), speech: [Speech(range: 0..<15, said: CalendarDate(iso: "2022-01-05"))]
+    )
     let times = finder.resolve(finder.find(in: text), in: text, anchors: anchors)
     #expect(times.map(\.value) == ["2022-01-05", "2022-01-07"])
     #expect(times.map(\.anchor) == [.speech, .published])
+  }
+
+  /// A range does not run backward, whichever way its tense points.
+  static let ranges = [
+    "From ⟦Monday|DATE 2022-03-14⟧ to ⟦Wednesday|DATE 2022-03-16⟧ the shops will stay closed.",
+    "The shops were closed from ⟦Monday|DATE 2022-02-28⟧ to ⟦Thursday|DATE 2022-03-03⟧.",
+    "From ⟦November|DATE 2022-11⟧ to ⟦March|DATE 2023-03⟧ it will snow.",
+    "He planned to leave on ⟦Friday|DATE 2022-03-11⟧ and they agreed to meet on ⟦Saturday|DATE 2022-03-12⟧.",
+    "Elections were held in ⟦April|DATE 2021-04⟧.",
+    "The pact will hold through ⟦Friday|DATE 2022-03-11⟧.",
+  ]
+
+  @Test(arguments: ranges)
+  func range(_ marked: String) throws {
+    let (text, times) = try Analysis.times(in: MarkedText(marked).plain, published: "2022-03-09")
+    #expect(MarkedText.marked(times, in: text) == marked)
+  }
+
+  @Test func explanationsNameTheChain() throws {
+    let (_, times) = try Analysis.times(
+      in: "The president arrived on Saturday. He had met the king two days earlier.", published: "2025-10-14")
+    #expect(
+      times.map(\.explanation) == [
+        "'Saturday' ← published 2025-10-14",
+        "'two days earlier' ← Saturday 2025-10-11 ← published 2025-10-14",
+      ])
+  }
+
+  @Test func durationsKnowTheirBounds() throws {
+    let (_, times) = try Analysis.times(
+      in: "Profit fell over the past five years and in the year ended June 30. They stay for three weeks from Monday.",
+      published: "2025-10-14")
+    #expect(times.map(\.class) == [.duration, .duration, .date, .duration, .date])
+    #expect(times.map(\.endPoint) == [.published, .time(2), nil, nil, nil])
+    #expect(times.map(\.beginPoint) == [nil, nil, nil, .time(4), nil])
   }
 
   @Test func withoutADateOfPublicationTimesStayOpen() throws {
