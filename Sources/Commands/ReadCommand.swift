@@ -9,7 +9,7 @@ import TextModel
 
 /// `annals read`: reports in, their records out, in input order.
 enum ReadCommand {
-  static let formats = ["text", "jsonl", "csv", "conllu", "html"]
+  static let formats = ["text", "jsonl", "csv", "timeml", "conllu", "html"]
 
   static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
     let format = invocation["--format"] ?? (console.isOutputTerminal ? "text" : "jsonl")
@@ -22,6 +22,8 @@ enum ReadCommand {
       case "text": console.print(text.text(of: reading.record))
       case "csv": for event in reading.record.sourcedEvents { console.print(CSVOutput.line(for: event)) }
       case "conllu": console.print(bytes: Array(CoNLLU.text(of: reading.analysis, id: document.id).utf8))
+      case "timeml":
+        console.print(bytes: Array(TimeML.text(of: reading.record, analysis: reading.analysis).utf8))
       case "html": pages.append((record: reading.record, text: document.text))
       default: console.print(bytes: Array(JSONLines.text(of: reading.record).utf8))
       }
