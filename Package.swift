@@ -79,7 +79,7 @@ let package = Package(
     // The command line.
     module(
       "Commands", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Extraction",
-      "Records", "RecordStore", "Outputs", "Evaluation", "Places"),
+      "Records", "RecordStore", "Outputs", "Evaluation", "Places", "MappedFiles"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
     tests("CommandsTests", "AnnalsTool"),
     tests("PlacesTests", "Places", "LanguageAnalysis", "Findings", "Lexicons", "TextModel"),
@@ -89,7 +89,7 @@ let package = Package(
     tests("RecordsTests", "Records", "Findings", "TextModel"),
     tests(
       "LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics",
-      exclude: ["Reference"]),
+      exclude: ["Reference", "Tiny"]),
     tests("QuotationsTests", "Quotations", "TextModel", "Lexicons", "LanguageAnalysis", "Findings"),
     tests("EventsTests", "Events", "LanguageAnalysis", "Findings", "TextModel", "Lexicons", "Diagnostics"),
     tests("FindingsTests", "Findings", "TextModel"),

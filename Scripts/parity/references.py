@@ -2,6 +2,7 @@
 """Writes spaCy's answers into files for the Swift tests. In the environment that `make parity` makes (Data/parity-venv):
 
     python Scripts/parity/references.py sentences FOLDER en-md=PIPELINE en-sm=PIPELINE
+        (and tiny=Tests/LanguageAnalysisTests/Tiny, which fine-tune-demo.py makes)
         FOLDER/NAME.tsv: what each pipeline says of Reference/sentences.txt. A line `T` opens each text, then one line for
         each token with the fields that layers.py lists.
     python Scripts/parity/references.py tokens PIPELINE OUT [--garbage COUNT] [FILE...]

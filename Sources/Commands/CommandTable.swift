@@ -119,7 +119,7 @@ enum CommandTable {
       ],
       examples: ["annals dossier -o dossier.html"], operands: 0...0, run: DossierCommand.run),
     Command(
-      name: "model", usage: "model info | model import DIR --name NAME",
+      name: "model", usage: "model info [NAME] | model import DIR --name NAME",
       summary: "the language models at hand; pack one from a spaCy pipeline",
       flags: [Flag("--name", "NAME", "what to call the packed model")],
       examples: ["annals model info"], operands: 1...2, run: ModelCommand.run),
@@ -129,13 +129,15 @@ enum CommandTable {
       flags: [], examples: ["annals gazetteer info"], operands: 1...2, run: GazetteerCommand.run),
     Command(
       name: "eval", usage: "eval KIND GOLD [SYSTEM]",
-      summary: "score against gold: record, time, quotes, entities, events, places",
+      summary: "score against gold: record, time, quotes, entities, events, places, parse",
       flags: [
         Flag("--model", "NAME", "language model (en-md)"),
         Flag("--json", "print the figures as JSON"),
         Flag("--errors", "N", "list up to N that are missed or spurious"),
         Flag("--half", "HALF", choices: ["a", "b"], "only the documents of one half (by SHA-1 parity of the id)"),
         Flag("--types", "A,B", "entities: only these types"),
+        Flag(
+          "--names", "WHOSE", choices: ["record", "model"], "entities: the record's names, or the language model's"),
         Flag("--map", "FILE", "entities, events: JSON that unifies type names"),
         Flag("--actors", "HOW", choices: ["full", "country", "ignore"], "events: how actors are compared"),
         Flag("--no-date", "events: leave dates out"),
@@ -143,7 +145,7 @@ enum CommandTable {
       ],
       examples: [
         "annals eval record gold.json report.txt", "annals eval time tempeval3.jsonl",
-        "annals eval quotes gold.jsonl system.jsonl",
+        "annals eval quotes gold.jsonl system.jsonl", "annals eval parse treebank.conllu",
       ],
       operands: 2...3, run: EvalCommand.run),
   ]
@@ -151,7 +153,7 @@ enum CommandTable {
   static let inputFlags = [
     Flag("--input", "KIND", choices: ["text", "jsonl"], "what the input is (by its name)"),
     Flag("--date", "DATE", "the day of publication, YYYY-MM-DD"),
-    Flag("--model", "NAME", choices: ["en-md", "en-sm"], "language model (en-md)"),
+    Flag("--model", "NAME", "language model, en-md, en-sm or one that you imported (en-md)"),
     Flag("--jobs", short: "-j", "N", "how many reports to read at once (the machine's cores)"),
     Flag("--min-confidence", "X", "leave out findings below this confidence (0)"),
   ]

@@ -4,6 +4,7 @@ import Evaluation
 import Extraction
 import Findings
 import FoundationEssentials
+import LanguageAnalysis
 import Lexicons
 import Records
 import TextModel
@@ -30,8 +31,13 @@ enum EvalCommand {
       let scorer = EntityScorer(
         map: map, types: Set((invocation["--types"] ?? "").split(separator: ",").map(String.init)))
       report(
-        scorer.score(gold: gold, system: try await system(invocation) { SystemOutput.entities($0, types: types) }),
+        scorer.score(
+          gold: gold,
+          system: invocation["--names"] == "model"
+            ? try modelNames(in: gold, invocation)
+            : try await system(invocation) { SystemOutput.entities($0, types: types) }),
         invocation, console)
+    case "parse": try parse(invocation, console)
     case "events": try await events(invocation, console)
     case "places":
       let gold: [MentionDocument] = try gold(invocation)
@@ -48,7 +54,25 @@ enum EvalCommand {
     return .success
   }
 
-  private static let kinds = ["record", "time", "quotes", "entities", "events", "places"]
+  private static let kinds = ["record", "time", "quotes", "entities", "events", "places", "parse"]
+
+  /// The language model against a treebank in CoNLL-U.
+  private static func parse(_ invocation: Invocation, _ console: Console) throws {
+    let root = try DataRoot.find()
+    let name = invocation.operands[1]
+    let gold = half(invocation, try Treebank.read(ResourceFile.bytes(of: name), name: name))
+    let pipeline = try LanguagePipeline.load(model: invocation["--model"] ?? "en-md", root: root)
+    let system = gold.map { ParseEvaluation.parsed($0, by: pipeline) }
+    let scorer = ParseScorer(relations: try ParseEvaluation.relations(root))
+    report(scorer.score(gold: gold, system: system), invocation, console)
+  }
+
+  /// `--names model`: what the language model alone takes for names.
+  private static func modelNames(in gold: [MentionDocument], _ invocation: Invocation) throws -> [MentionDocument] {
+    let pipeline = try LanguagePipeline.load(model: invocation["--model"] ?? "en-md", root: DataRoot.find())
+    let names = EntityTypes.fitting(gold).namesOfModel(in: gold)
+    return gold.map { ParseEvaluation.names(in: $0.text ?? "", id: $0.id, by: pipeline, types: names) }
+  }
 
   /// One report against a gold file in the form of a careful reader's notes.
   private static func record(_ invocation: Invocation, _ console: Console) throws {

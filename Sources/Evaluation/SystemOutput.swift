@@ -118,6 +118,22 @@ package struct EntityTypes: Sendable {
     EntityTypes(person: "person", organisation: "corporation", country: "location", people: nil, place: "location"),
   ]
 
+  /// What the corpus calls the language model's types of names (OntoNotes'); types that it does not have are left out.
+  package func namesOfModel(in gold: [MentionDocument]) -> [String: String] {
+    let used = Set(gold.flatMap { $0.mentions.compactMap(\.type) })
+    var names: [String: String] = [:]
+    let kinds = [
+      ("PERSON", person), ("ORG", organisation), ("GPE", country), ("LOC", place), ("FAC", place), ("NORP", people),
+      ("DATE", "Temporal"), ("TIME", "Temporal"), ("CARDINAL", "Quantity"), ("QUANTITY", "Quantity"),
+      ("MONEY", "Money"), ("QUANTITY", "MEASURE"),
+    ]
+    for (label, name) in kinds {
+      if let name, used.contains(name) { names[label] = name }
+    }
+    for label in ["DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"] where used.contains(label) { names[label] = label }
+    return names
+  }
+
   func name(of kind: ActorLine.Kind) -> String? {
     switch kind {
     case .person: person

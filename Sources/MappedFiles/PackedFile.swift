@@ -44,6 +44,9 @@ package struct PackedFile: Sendable {
     self.sections = sections
   }
 
+  /// The file's length in bytes.
+  package var size: Int { file.count }
+
   package var names: [String] { sections.keys.sorted() }
 
   package func contains(_ name: String) -> Bool { sections[name] != nil }

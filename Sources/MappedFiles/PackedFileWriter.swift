@@ -12,6 +12,9 @@ package struct PackedFileWriter {
 
   package init() {}
 
+  /// The sections so far, in order.
+  package var contents: [(name: String, bytes: [UInt8])] { sections }
+
   /// Adds raw bytes under a name of at most 32 bytes.
   package mutating func add(_ name: String, bytes: [UInt8]) {
     precondition(name.utf8.count <= PackedFile.nameSize && !sections.contains { $0.name == name })

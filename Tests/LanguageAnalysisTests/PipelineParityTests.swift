@@ -23,6 +23,18 @@ import TextModel
     }
   }
 
+  /// A pipeline of another shape and without rules for words: what it gives is what spaCy gives.
+  @Test func importedTinyModel() throws {
+    let pipeline = try LanguagePipeline(try TinyModel.packed())
+    for text in try Reference.texts(model: "tiny") {
+      // Offsets, space after, tag, head, relation, sentence start, name.
+      let kept = [0, 1, 2, 3, 6, 7, 9, 10]
+      let found = fields(of: pipeline.analyse(text.source)).map { line in kept.map { line[$0] } }
+      let expected = text.tokens.map { token in kept.map { token.fields[$0] } }
+      #expect(found == expected, "\(text.source[text.source.range].debugDescription)")
+    }
+  }
+
   /// The texts as blocks of one document: none sees the others.
   @Test(.enabled(if: PackedModel.medium != nil, "no packed model: run 'make setup'"))
   func blocksDoNotSeeEachOther() throws {

@@ -84,7 +84,9 @@ import TextModel
         range: range, text: source[range], lower: source[range], lemma: source[range], tag: "X", pos: pos, head: 1,
         relation: "dep", isSentenceStart: range.lowerBound == 0)
     }
-    let tokens = [token(0..<1), token(1..<6), token(6..<9), token(9..<13), token(13..<16), token(16..<19), token(19..<20)]
+    let tokens = [
+      token(0..<1), token(1..<6), token(6..<9), token(9..<13), token(13..<16), token(16..<19), token(19..<20),
+    ]
     let analysis = AnalysedText(
       source: source, tokens: tokens, entities: [EntityMention(tokens: 0..<3, label: "A|B")], nounChunks: [0..<2],
       blocks: [0..<7])

@@ -85,11 +85,14 @@ extension AttributeRuler {
     }
   }
 
-  /// Packs the rules of the pipeline in `directory`.
-  package static func pack(from directory: String, into writer: inout PackedFileWriter) throws {
-    let file = try MappedFile(path: "\(directory)/attribute_ruler/patterns")
+  /// Packs the rules that lie in a pipeline's file `patterns`.
+  static func pack(file path: String, into writer: inout PackedFileWriter) throws {
+    let file = try MappedFile(path: path)
     writer.add("ruler.patterns", bytes: file.withUnsafeBytes(in: 0..<file.count) { Array($0) })
   }
+
+  /// Packs a ruler without rules: an empty MessagePack array.
+  static func packNothing(into writer: inout PackedFileWriter) { writer.add("ruler.patterns", bytes: [0x90]) }
 
   package init(_ file: PackedFile) throws {
     let bytes = try file.array("ruler.patterns", of: UInt8.self).array

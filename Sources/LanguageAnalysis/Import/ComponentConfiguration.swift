@@ -14,6 +14,26 @@ struct ComponentConfiguration: Decodable {
   }
 }
 
+extension TransitionMoves {
+  /// What a parser's or recogniser's `cfg` may say that would make it answer otherwise.
+  private struct Configuration: Decodable {
+    let beamWidth: Int?
+    let learnTokens: Bool?
+  }
+
+  /// Refuses searches and tokens that this program does not know.
+  static func checkConfiguration(_ path: String) throws {
+    guard let data = try? Data(contentsOf: URL(filePath: path)),
+      let cfg = try? JSONDecoder.spacy.decode(Configuration.self, from: data)
+    else { throw AnnalsError(.resource, "\(path) cannot be read") }
+    guard cfg.beamWidth ?? 1 == 1, cfg.learnTokens != true else {
+      throw AnnalsError(
+        .resource, "\(path) asks for a beam or for tokens that the parser joins",
+        remedy: "only greedy parsers and recognisers can be imported")
+    }
+  }
+}
+
 /// The actions of a transition system: the `moves` file of a parser or an entity recogniser.
 struct TransitionMoves {
   /// In the order of the scores: by kind, then by frequency and label downwards.
@@ -34,5 +54,14 @@ struct TransitionMoves {
       actions += ordered.map { (kind, $0.key) }
     }
     self.actions = actions
+  }
+}
+
+extension JSONDecoder {
+  /// For spaCy's files, whose names have underscores.
+  static var spacy: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return decoder
   }
 }

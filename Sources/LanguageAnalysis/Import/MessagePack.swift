@@ -92,7 +92,13 @@ private struct MessagePackReader {
   let bytes: [UInt8]
   let source: String
   var position = 0
+  /// How many more values may come.
+  var valuesLeft = Self.mostValues
   static let maximalDepth = 64
+  /// Ten times what the largest vocabulary takes; a value takes up to 40 times its byte in memory.
+  static let mostValues = 30_000_000
+  /// Room made before an array's elements were seen to be there.
+  static let roomAhead = 4096
 
   init(bytes: [UInt8], source: String) {
     self.bytes = bytes
@@ -101,6 +107,8 @@ private struct MessagePackReader {
 
   mutating func value(depth: Int) throws -> MessagePackValue {
     guard depth < Self.maximalDepth else { throw damaged("nested too deeply") }
+    valuesLeft -= 1
+    guard valuesLeft >= 0 else { throw damaged("too many values") }
     let kind = try UInt8(integer(1))
     switch kind {
     case 0x00...0x7F: return .unsigned(UInt64(kind))
@@ -157,7 +165,7 @@ private struct MessagePackReader {
     // Each element takes at least one byte, so a false count cannot make a huge array.
     guard count <= bytes.count - position else { throw damaged("cut short") }
     var elements: [MessagePackValue] = []
-    elements.reserveCapacity(count)
+    elements.reserveCapacity(min(count, Self.roomAhead))
     for _ in 0..<count { elements.append(try value(depth: depth + 1)) }
     return .array(elements)
   }
@@ -165,7 +173,7 @@ private struct MessagePackReader {
   private mutating func map(count: Int, depth: Int) throws -> MessagePackValue {
     guard count <= (bytes.count - position) / 2 else { throw damaged("cut short") }
     var entries: [MessagePackValue.Entry] = []
-    entries.reserveCapacity(count)
+    entries.reserveCapacity(min(count, Self.roomAhead))
     for _ in 0..<count {
       entries.append(.init(key: try value(depth: depth + 1), value: try value(depth: depth + 1)))
     }

@@ -1,117 +1,125 @@
 import Diagnostics
-import FoundationEssentials
 import MappedFiles
 
 /// Turns an unpacked spaCy pipeline into one packed model file, and refuses clearly what it cannot take.
 ///
-/// It takes English pipelines built as `en_core_web_sm` and `en_core_web_md` 3.8 are; see Docs/LanguageModels.md.
+/// It takes English pipelines on a CNN, as `en_core_web_sm` and `_md` 3.8 are; see Docs/LanguageModels.md.
 package enum ModelImporter {
   /// Reads the pipeline in `directory` and writes it to `path`, whole or not at all.
-  package static func importModel(
+  @discardableResult package static func importModel(
     from directory: String, name: String, to path: String
   ) throws -> ModelDescription {
-    let meta = try SpacyMeta(directory: directory)
+    let folder = try PipelineFolder(directory)
+    let record = try PackageRecord(directory: directory)
     let vectors = try ImportedWordVectors(directory: directory)
+    let networks = try PipelineNetworks(folder, vectors: vectors)
     var writer = PackedFileWriter()
-    let description = ModelDescription(
-      name: name, pipeline: "\(meta.lang)_\(meta.name)", version: meta.version, licence: try meta.licenceText(directory)
-    )
+    let description = ModelDescription(name: name, folder, record, vectors, networks)
     description.pack(into: &writer)
-    vectors?.pack(into: &writer)
-    try TokenEncoder.pack(
-      ThincModel(file: "\(directory)/tok2vec/model"), attributes: 6, vectors: vectors, as: "tok2vec", into: &writer)
-    try TokenEncoder.pack(
-      ThincModel(file: "\(directory)/ner/model"), attributes: 4, vectors: vectors, as: "ner", into: &writer)
+    if networks.usesVectors { vectors?.pack(into: &writer) }
+    networks.pack(vectors: vectors, into: &writer)
     try Tokenizer.pack(from: directory, into: &writer)
-    try AttributeRuler.pack(from: directory, into: &writer)
-    try Lemmatizer.pack(from: directory, into: &writer)
-    try Tagger.pack(from: directory, into: &writer)
-    try TransitionScorer.pack(from: directory, component: "parser", features: 8, into: &writer)
-    try TransitionScorer.pack(from: directory, component: "ner", features: 3, into: &writer)
+    if let path = folder.path(of: "attribute_ruler") {
+      try AttributeRuler.pack(file: "\(path)/patterns", into: &writer)
+    } else {
+      AttributeRuler.packNothing(into: &writer)
+    }
+    if let path = folder.path(of: "lemmatizer") { try Lemmatizer.pack(from: directory, tables: path, into: &writer) }
+    writer.add(ModelDescription.hashSection, ContentHash.of(writer))
     try writer.write(to: path)
-    return description
+    // What was written must open: a pipeline that cannot run is found out here and not at the first report.
+    _ = try LanguagePipeline(PackedFile(path: path))
+    return try ModelDescription(path: path)
   }
 }
 
-/// What a model file says of itself.
-package struct ModelDescription: Sendable, Hashable {
-  /// As `--model` names it: `en-md`.
-  package let name: String
-  /// As its makers name it: `en_core_web_md`.
-  package let pipeline: String
-  package let version: String
-  /// The licence's text and where the training data came from.
-  package let licence: String
+/// The networks of a pipeline in this program's shape; parts that it lacks always say the same.
+struct PipelineNetworks {
+  /// For tags and trees, and for names.
+  let encoder: EncoderWeights
+  let nameEncoder: EncoderWeights
+  let tags: [String]
+  let tagWeights: [Float]
+  let tagBias: [Float]
+  let parser: TransitionWeights
+  let recognizer: TransitionWeights
+  /// The sizes as they were trained, for people.
+  let sizes: [String]
 
-  func pack(into writer: inout PackedFileWriter) {
-    writer.add("meta.name", name)
-    writer.add("meta.pipeline", pipeline)
-    writer.add("meta.version", version)
-    writer.add("meta.licence", licence)
-  }
-}
+  var usesVectors: Bool { encoder.staticWeights != nil || nameEncoder.staticWeights != nil }
 
-extension ModelDescription {
-  init(_ file: PackedFile) throws {
-    name = try file.string("meta.name")
-    pipeline = try file.string("meta.pipeline")
-    version = try file.string("meta.version")
-    licence = try file.string("meta.licence")
-  }
-}
-
-/// The parts of a pipeline's `meta.json` that matter here.
-private struct SpacyMeta: Decodable {
-  struct Source: Decodable {
-    let name: String?
-    let license: String?
-    let author: String?
-    let url: String?
-  }
-
-  let lang: String
-  let name: String
-  let version: String
-  let license: String?
-  let author: String?
-  let url: String?
-  let pipeline: [String]
-  let sources: [Source]?
-
-  init(directory: String) throws {
-    let path = "\(directory)/meta.json"
-    do {
-      self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: URL(filePath: path)))
-    } catch {
-      throw AnnalsError(.resource, "\(path) cannot be read: \(error)", remedy: "name the folder that holds meta.json")
+  init(_ folder: PipelineFolder, vectors: ImportedWordVectors?) throws {
+    func model(_ part: String) throws -> ThincModel? {
+      guard let path = folder.path(of: part) else { return nil }
+      let model = try ThincModel(file: "\(path)/model")
+      try EncoderWeights.refuseOthers(model)
+      return model
     }
-    let wanted = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
-    guard lang == "en", wanted.allSatisfy(pipeline.contains) else {
-      throw AnnalsError(
-        .resource, "\(lang)_\(name) has the parts \(pipeline.joined(separator: ", "))",
-        remedy: "only English pipelines with \(wanted.joined(separator: ", ")) can be imported")
+    let tagger = try model("tagger")
+    let parser = try model("parser")
+    let recognizer = try model("ner")
+    var shared: ThincModel?
+    /// The encoder that a part reads: its own, or the pipeline's.
+    func encoder(of part: ThincModel) throws -> ThincModel {
+      if EncoderWeights.isIn(part) { return part }
+      shared = try shared ?? model("tok2vec")
+      guard let shared else { throw part.refused("listens to a tok2vec that the pipeline does not have") }
+      return shared
     }
+    let readers = [tagger, parser].compactMap { $0 }
+    if readers.count == 2, readers.contains(where: EncoderWeights.isIn) {
+      throw readers[0].refused("and the parser do not share one tok2vec")
+    }
+    var sizes: [String] = []
+    func read(_ model: ThincModel?, _ part: String) throws -> EncoderWeights {
+      guard let model else { return .nothing }
+      let weights = try EncoderWeights(model, vectors: vectors)
+      sizes.append("\(part): \(weights.sizes)")
+      return try weights.fitted(part)
+    }
+    self.encoder = try read(readers.first.map { try encoder(of: $0) }, "tok2vec")
+    nameEncoder = try read(recognizer.map { try encoder(of: $0) }, "tok2vec for names")
+
+    (tags, tagWeights, tagBias) =
+      try tagger.map { try Self.tagger($0, folder) }
+      ?? ([""], [Float](repeating: 0, count: TokenEncoder.width), [0])
+    func scorer(_ model: ThincModel?, _ part: String, slots: Int, _ missing: TransitionWeights) throws
+      -> TransitionWeights
+    {
+      guard let model, let path = folder.path(of: part) else { return missing }
+      try TransitionMoves.checkConfiguration("\(path)/cfg")
+      let weights = try TransitionWeights(model, actions: TransitionMoves(file: "\(path)/moves").actions, slots: slots)
+      sizes.append("\(part): \(weights.actions.count) actions, hidden width \(weights.hidden)")
+      return try weights.fitted(part)
+    }
+    self.parser = try scorer(parser, "parser", slots: 8, .flatTrees)
+    self.recognizer = try scorer(recognizer, "ner", slots: 3, .noNames)
+    self.sizes = sizes
   }
 
-  /// The licence files that lie beside the model; where there are none, what `meta.json` says.
-  func licenceText(_ directory: String) throws -> String {
-    let files = ["LICENSE", "LICENSES_SOURCES"].compactMap {
-      try? String(contentsOfFile: "\(directory)/\($0)", encoding: .utf8)
+  private static func tagger(_ model: ThincModel, _ folder: PipelineFolder) throws -> ([String], [Float], [Float]) {
+    let labels = try ComponentConfiguration(file: "\(folder.path(of: "tagger") ?? "")/cfg").labels ?? []
+    guard (1...255).contains(labels.count) else { throw model.refused("has \(labels.count) tags") }
+    guard labels.allSatisfy({ !$0.contains("\n") }) else { throw model.refused("has a tag of several lines") }
+    let node = try model.node(named: "softmax")
+    let width = try model.tensor("W", of: node, rank: 2).shape[1]
+    guard TokenEncoder.width % width == 0 else {
+      throw NetworkFitting.refused("tagger", "width \(width)", "widths that divide \(TokenEncoder.width)")
     }
-    var lines = [
-      "\(lang)_\(name) \(version), \(author ?? "unknown author"), \(url ?? ""): licence \(license ?? "unknown")"
-    ]
-    for source in sources ?? [] {
-      let parts = [source.name, source.author, source.url, source.license].compactMap { $0 }
-      lines.append("Trained on or with " + parts.joined(separator: "; "))
-    }
-    return (lines + files).joined(separator: "\n\n")
+    return (
+      labels,
+      NetworkFitting.padded(
+        try model.values("W", of: node, shape: [labels.count, width]), rows: labels.count, columns: width,
+        to: labels.count, TokenEncoder.width),
+      try model.values("b", of: node, shape: [labels.count])
+    )
   }
-}
 
-extension ModelDescription: CustomStringConvertible {
-  /// What a packed model says of itself.
-  package init(path: String) throws { try self.init(PackedFile(path: path)) }
-
-  package var description: String { "\(pipeline) \(version) (as \(name))" }
+  func pack(vectors: ImportedWordVectors?, into writer: inout PackedFileWriter) {
+    writer.add(encoder, vectors: vectors, as: "tok2vec")
+    writer.add(nameEncoder, vectors: vectors, as: "ner")
+    writer.addTagger(labels: tags, weights: tagWeights, bias: tagBias)
+    writer.add(parser, as: "parser")
+    writer.add(recognizer, as: "ner")
+  }
 }

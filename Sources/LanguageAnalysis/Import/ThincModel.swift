@@ -8,6 +8,7 @@ struct ThincModel {
   }
 
   struct Node {
+    /// A name without `>>` or `(` stands for one layer, others for what is built of several.
     let name: String
     let parameters: [String: Tensor]
     let attributes: [String: MessagePackValue]
@@ -39,8 +40,38 @@ struct ThincModel {
     self.nodes = read
   }
 
-  /// The nodes of this name that hold parameters, in the file's order.
-  func nodes(named name: String) -> [Node] { nodes.filter { $0.name == name && !$0.parameters.isEmpty } }
+  /// The nodes of this name, in the file's order.
+  func nodes(named name: String) -> [Node] { nodes.filter { $0.name == name } }
+
+  /// The only node of this name.
+  func node(named name: String) throws -> Node {
+    let found = nodes(named: name)
+    guard found.count == 1 else { throw refused("has \(found.count) layers '\(name)', not one") }
+    return found[0]
+  }
+
+  /// The parameter `name` of `node`, which must have so many extents.
+  func tensor(_ name: String, of node: Node, rank: Int) throws -> Tensor {
+    guard let tensor = node.parameters[name], tensor.shape.count == rank else {
+      throw refused("has a layer '\(node.name)' whose \(name) is missing or of another rank")
+    }
+    return tensor
+  }
+
+  /// The parameter `name` of `node`, which must have this shape.
+  func values(_ name: String, of node: Node, shape: [Int]) throws -> [Float] {
+    let tensor = try tensor(name, of: node, rank: shape.count)
+    guard tensor.shape == shape else {
+      throw refused("has \(node.name).\(name) of shape \(tensor.shape), not \(shape)")
+    }
+    return tensor.values
+  }
+
+  /// What is wrong with this network, as an error that says what can be taken.
+  func refused(_ what: String) -> AnnalsError {
+    AnnalsError(
+      .resource, "\(path) \(what)", remedy: "see Docs/LanguageModels.md for the pipelines that can be imported")
+  }
 
   /// The only node of this name whose parameter `W` has this shape; a negative extent stands for any.
   func node(named name: String, shape: [Int]) throws -> Node {
@@ -52,25 +83,18 @@ struct ThincModel {
     return found[0]
   }
 
-  /// The parameter `name` of `node`, which must have this shape.
-  func values(_ name: String, of node: Node, shape: [Int]) throws -> [Float] {
-    guard let tensor = node.parameters[name], tensor.shape == shape else {
-      throw unexpected("\(node.name).\(name) of shape \(node.parameters[name]?.shape ?? []), not \(shape)")
-    }
-    return tensor.values
-  }
-
-  func unexpected(_ what: String) -> AnnalsError {
-    AnnalsError(
-      .resource, "\(path) has \(what)", remedy: "only pipelines built as en_core_web_sm and _md 3.8 can be imported")
-  }
+  func unexpected(_ what: String) -> AnnalsError { refused("has \(what)") }
 
   private static func tensor(_ value: MessagePackValue, of path: String) throws -> Tensor {
     guard value["type"]?.text == "<f4", let shape = value["shape"]?.elements?.compactMap(\.int),
       let data = value["data"]?.bytes, shape.allSatisfy({ $0 > 0 && $0 < 1 << 24 }),
       let count = product(shape), data.count == count * 4
     else { throw AnnalsError(.resource, "\(path) holds an array that is not of 32-bit floats") }
-    return Tensor(shape: shape, values: floats(data))
+    let values = floats(data)
+    guard values.allSatisfy(\.isFinite) else {
+      throw AnnalsError(.resource, "\(path) holds a weight that is no number")
+    }
+    return Tensor(shape: shape, values: values)
   }
 
   private static func product(_ shape: [Int]) -> Int? {

@@ -1,5 +1,12 @@
 import Diagnostics
+import FoundationEssentials
 import MappedFiles
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The static word vectors of a spaCy pipeline: a NumPy table of rows, and a map from string ids to rows.
 struct ImportedWordVectors {
@@ -13,6 +20,8 @@ struct ImportedWordVectors {
   /// Nothing where the pipeline has no vectors, as the small ones.
   init?(directory: String) throws {
     let path = "\(directory)/vocab/vectors"
+    guard access(path, F_OK) == 0 else { return nil }
+    try Self.checkMode("\(directory)/vocab/vectors.cfg")
     let file = try MappedFile(path: path)
     let bytes = file.withUnsafeBytes(in: 0..<file.count) { Array($0) }
     guard bytes.count >= 10, bytes.starts(with: [0x93] + Array("NUMPY".utf8)), bytes[6] == 1 else {
@@ -38,6 +47,15 @@ struct ImportedWordVectors {
       if row >= 0 { keys.append((id, UInt32(row))) }
     }
     self.keys = keys.sorted { $0.id < $1.id }
+  }
+
+  /// Vectors must be looked up by whole words.
+  private static func checkMode(_ path: String) throws {
+    struct Configuration: Decodable { let mode: String? }
+    guard let data = try? Data(contentsOf: URL(filePath: path)),
+      let mode = try? JSONDecoder().decode(Configuration.self, from: data).mode, mode != "default"
+    else { return }
+    throw AnnalsError(.resource, "\(path) has vectors of the mode '\(mode)'", remedy: "only 'default' can be imported")
   }
 
   func pack(into writer: inout PackedFileWriter) {

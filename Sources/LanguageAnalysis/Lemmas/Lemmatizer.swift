@@ -57,9 +57,9 @@ package struct Lemmatizer: Sendable {
 }
 
 extension Lemmatizer {
-  /// Packs the tables of the pipeline in `directory`.
-  package static func pack(from directory: String, into writer: inout PackedFileWriter) throws {
-    let tables = try MessagePackValue(file: "\(directory)/lemmatizer/lookups/lookups.bin")
+  /// Packs the tables below the folder `tables` of the pipeline in `directory`.
+  static func pack(from directory: String, tables folder: String, into writer: inout PackedFileWriter) throws {
+    let tables = try MessagePackValue(file: "\(folder)/lookups/lookups.bin")
     let ids = try LexicalAttributes(directory: directory, root: .find()).ids
     for pos in PartOfSpeech.allCases {
       let id = ids.id(of: pos.rawValue.lowercased())

@@ -50,6 +50,11 @@ struct TokenizerPatterns: Sendable {
         guard let text = model[name]?.text else { throw AnnalsError(.resource, "the tokenizer lacks \(name)") }
         return text
       }
+      guard [nil, .null].contains(model["token_match"]), model["faster_heuristics"] != .bool(false) else {
+        throw AnnalsError(
+          .resource, "the tokenizer has a token_match, or no faster_heuristics",
+          remedy: "only English tokenizers as spaCy 3.8 makes them can be imported")
+      }
       prefix = try text("prefix_search")
       suffix = try text("suffix_search")
       infix = try text("infix_finditer")

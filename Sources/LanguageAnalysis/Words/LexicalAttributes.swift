@@ -61,10 +61,8 @@ extension LexicalAttributes {
       norms[ids.id(of: line.fields[0])] = ids.id(of: line.fields[1])
     }
     let path = "\(directory)/vocab/lookups.bin"
-    guard let entries = try MessagePackValue(file: path)["lexeme_norm"]?.entries else {
-      throw AnnalsError(.resource, "\(path) lacks the table lexeme_norm")
-    }
-    for entry in entries {
+    // A pipeline that was made without spaCy's lookup tables has none.
+    for entry in try MessagePackValue(file: path)["lexeme_norm"]?.entries ?? [] {
       guard let key = entry.key.uint64, let norm = entry.value.text else { continue }
       norms[key] = ids.id(of: norm)
     }
