@@ -37,3 +37,7 @@ read2=$(median "$annals" read --format jsonl --jobs 2 "$corpus")
 printf '%-46s %7d words/s\n' "annals parse ($count words, one core)" $((count * 1000000 / parse))
 printf '%-46s %7d words/s\n' 'annals read, --jobs 1' $((count * 1000000 / read1))
 printf '%-46s %7d words/s\n' 'annals read, --jobs 2' $((count * 1000000 / read2))
+
+# Time expressions, beside other programs for them.
+swift build -c release --product time-finder-benchmark >/dev/null 2>&1
+Scripts/bench-time.py .build/release/time-finder-benchmark
