@@ -18,6 +18,14 @@ let haswell: [SwiftSetting] =
     .unsafeFlags(["-target-cpu", "haswell"]),
   ]
 
+/// And for those with AVX-512.
+let skylake: [SwiftSetting] =
+  optimised + [
+    .define("FUSED"),
+    .define("WIDE"),
+    .unsafeFlags(["-target-cpu", "skylake-avx512"]),
+  ]
+
 func module(_ name: String, _ dependencies: String..., settings: [SwiftSetting] = settings) -> Target {
   .target(name: name, dependencies: dependencies.map { .target(name: $0) }, swiftSettings: settings)
 }
@@ -48,7 +56,10 @@ let package = Package(
     .systemLibrary(name: "CProcessor"),
     module("_KernelsPlain", settings: optimised),
     module("_KernelsHaswell", settings: haswell),
-    module("_Kernels", "CProcessor", "MappedFiles", "_KernelsPlain", "_KernelsHaswell", settings: optimised),
+    module("_KernelsSkylake", settings: skylake),
+    module(
+      "_Kernels", "CProcessor", "MappedFiles", "_KernelsPlain", "_KernelsHaswell", "_KernelsSkylake",
+      settings: optimised),
     module(
       "LanguageAnalysis", "TextModel", "Diagnostics", "Lexicons", "MappedFiles", "_Kernels", settings: optimised),
 

@@ -8,7 +8,12 @@ package import TextModel
 package struct ActorFinder: Sendable {
   package let lexicon: ActorLexicon
 
-  package init(root: DataRoot) throws { lexicon = try ActorLexicon(root: root) }
+  package init(root: DataRoot) throws { try self.init(root: root, countries: CountryTable(root: root)) }
+
+  /// Shares a table of countries that is loaded already.
+  package init(root: DataRoot, countries: CountryTable) throws {
+    lexicon = try ActorLexicon(root: root, countries: countries)
+  }
 
   /// Near-linear in the length of the text.
   package func find(in text: AnalysedText, document: Document) -> ActorFindings {

@@ -46,6 +46,6 @@ public struct Reader: Sendable {
   /// No more than a few reports are in hand at a time, however many follow, and none is drawn before it is asked for.
   public func records<Reports: AsyncSequence>(of reports: Reports) -> Records<Reports>
   where Reports.Element == Report {
-    Records(OrderedMap(reports, jobs: processorCount) { record(of: $0) })
+    Records(OrderedMap(reports, jobs: processorCount, weight: \.text.utf8.count) { record(of: $0) })
   }
 }

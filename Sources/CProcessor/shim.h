@@ -10,3 +10,13 @@ static inline int annals_processor_is_haswell_or_later(void) {
   return 0;
 #endif
 }
+
+static inline int annals_processor_is_skylake_server_or_later(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  return annals_processor_is_haswell_or_later() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
+      && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512cd");
+#else
+  return 0;
+#endif
+}

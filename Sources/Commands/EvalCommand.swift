@@ -126,7 +126,7 @@ enum EvalCommand {
     }
     var answers: [Document] = []
     for try await found in OrderedMap(
-      stream, jobs: processorCount,
+      stream, jobs: processorCount, weight: \.text.utf8.count,
       transform: { text in
         answer(reader.read(documents.document(text: text.text, id: text.id, title: text.title, date: text.date)).record)
       })

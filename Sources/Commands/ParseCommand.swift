@@ -9,16 +9,8 @@ import TextModel
 enum ParseCommand {
   static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
     let pipeline = try LanguagePipeline.load(model: invocation["--model"] ?? "en-md", root: try DataRoot.find())
-    var status = ExitStatus.success
-    for item in try ReadCommand.documents(invocation) {
-      switch item {
-      case .diagnostic(let diagnostic):
-        console.complain(diagnostic)
-        if diagnostic.severity == .error { status = .someInputUnread }
-      case .document(let document):
-        console.print(bytes: Array(CoNLLU.text(of: pipeline.analyse(document.text), id: document.id).utf8))
-      }
-    }
-    return status
+    return try await ReadCommand.forEachDocument(
+      invocation, console,
+      transform: { Array(CoNLLU.text(of: pipeline.analyse($0.text), id: $0.id).utf8) }, console.print(bytes:))
   }
 }

@@ -5,6 +5,7 @@ import Findings
 import Lexicons
 import Outputs
 import Records
+import Synchronization
 import TextModel
 
 /// `annals read`: reports in, their records out, in input order.
@@ -14,57 +15,94 @@ enum ReadCommand {
   static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
     let format = invocation["--format"] ?? (console.isOutputTerminal ? "text" : "jsonl")
     let reader = try makeReader(invocation)
+    if format == "html" { return try await writeDossier(invocation, console, reader) }
     let text = TextOutput(TextLayout(width: console.width, isColoured: console.isColoured))
     if format == "csv" { console.print(CSVOutput.eventHeader) }
+    return try await forEachReading(
+      invocation, console, reader,
+      render: { document, reading in
+        switch format {
+        case "text": Array((text.text(of: reading.record) + "\n").utf8)
+        case "csv": Array(reading.record.sourcedEvents.map { CSVOutput.line(for: $0) + "\n" }.joined().utf8)
+        case "timeml": Array(TimeML.text(of: reading.record, analysis: reading.analysis).utf8)
+        case "conllu": Array(CoNLLU.text(of: reading.analysis, id: document.id).utf8)
+        default: Array(JSONLines.text(of: reading.record).utf8)
+        }
+      }, console.print(bytes:))
+  }
+
+  private static func writeDossier(
+    _ invocation: Invocation, _ console: Console, _ reader: ReportReader
+  ) async throws -> ExitStatus {
     var pages: [(record: Record, text: SourceText)] = []
-    let status = try await forEachReading(invocation, console, reader) { document, reading in
-      switch format {
-      case "text": console.print(text.text(of: reading.record))
-      case "csv": for event in reading.record.sourcedEvents { console.print(CSVOutput.line(for: event)) }
-      case "conllu": console.print(bytes: Array(CoNLLU.text(of: reading.analysis, id: document.id).utf8))
-      case "timeml":
-        console.print(bytes: Array(TimeML.text(of: reading.record, analysis: reading.analysis).utf8))
-      case "html": pages.append((record: reading.record, text: document.text))
-      default: console.print(bytes: Array(JSONLines.text(of: reading.record).utf8))
-      }
-    }
-    if format == "html" {
-      console.print(try Dossier(root: DataRoot.find()).page(title: "Dossier", reports: pages))
-    }
+    let status = try await forEachReading(
+      invocation, console, reader, render: { document, reading in (record: reading.record, text: document.text) }
+    ) { pages.append($0) }
+    console.print(try Dossier(root: DataRoot.find()).page(title: "Dossier", reports: pages))
     return status
   }
 
-  /// The reader that the options ask for.
+  /// The reader that the options ask for. It lives as long as the process: taking its tables apart would only cost time.
   static func makeReader(_ invocation: Invocation) throws -> ReportReader {
-    try ReportReader(
+    let reader = try ReportReader(
       root: DataRoot.find(),
       options: ReportReader.Options(
         model: invocation["--model"] ?? "en-md", includesText: invocation.has("--with-text"),
         minimumConfidence: try invocation.fraction("--min-confidence") ?? 0),
       version: AnnalsCommandLine.version)
+    readersInUse.withLock { $0.append(reader) }
+    return reader
   }
 
-  /// Reads all that the operands name, several at once, and hands the readings on in input order.
+  private static let readersInUse = Mutex<[ReportReader]>([])
+
+  /// Reads all that the operands name, several at once; what `render` makes of each goes to `body` in input order.
   ///
   /// What cannot be read is complained of and skipped; the status tells.
-  static func forEachReading(
+  static func forEachReading<Output: Sendable>(
     _ invocation: Invocation, _ console: Console, _ reader: ReportReader,
-    _ body: (Document, Reading) throws -> Void
+    render: @escaping @Sendable (Document, Reading) -> Output, _ body: (Output) throws -> Void
+  ) async throws -> ExitStatus {
+    try await forEachDocument(
+      invocation, console,
+      transform: { document in
+        let reading = reader.read(document)
+        return (diagnostics: reading.diagnostics, output: render(document, reading))
+      },
+      { found in
+        for diagnostic in found.diagnostics { console.complain(diagnostic) }
+        try body(found.output)
+      })
+  }
+
+  private enum Outcome<Output: Sendable>: Sendable {
+    case read(Output)
+    case unread(Diagnostic)
+  }
+
+  /// The same for whatever `transform` makes of a document.
+  static func forEachDocument<Output: Sendable>(
+    _ invocation: Invocation, _ console: Console, transform: @escaping @Sendable (Document) -> Output,
+    _ body: (Output) throws -> Void
   ) async throws -> ExitStatus {
     var status = ExitStatus.success
     var count = 0
-    let readings = OrderedMap(
-      try documents(invocation), jobs: try invocation.integer("--jobs") ?? processorCount
-    ) { item in reader.read(item) }
-    for try await item in readings {
+    let outputs = OrderedMap(
+      try documents(invocation), jobs: try invocation.integer("--jobs") ?? processorCount, weight: \.weight
+    ) { item -> Outcome<Output> in
       switch item {
-      case .diagnostic(let diagnostic):
+      case .diagnostic(let diagnostic): .unread(diagnostic)
+      case .document(let document): .read(transform(document))
+      }
+    }
+    for try await output in outputs {
+      switch output {
+      case .unread(let diagnostic):
         console.endProgress()
         console.complain(diagnostic)
         if diagnostic.severity == .error { status = .someInputUnread }
-      case .reading(let document, let reading):
-        for diagnostic in reading.diagnostics { console.complain(diagnostic) }
-        try body(document, reading)
+      case .read(let output):
+        try body(output)
         count += 1
         if !console.isOutputTerminal, count % 20 == 0 { console.progress("\(count) reports read") }
       }

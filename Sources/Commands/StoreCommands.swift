@@ -58,8 +58,10 @@ enum AddCommand {
     var added = 0
     var unchanged = 0
     var superseded = 0
-    let status = try await ReadCommand.forEachReading(invocation, console, reader) { document, reading in
-      switch try store.add(reading.record, text: document.text) {
+    let status = try await ReadCommand.forEachReading(
+      invocation, console, reader, render: { document, reading in (record: reading.record, text: document.text) }
+    ) { report in
+      switch try store.add(report.record, text: report.text) {
       case .added: added += 1
       case .unchanged: unchanged += 1
       case .superseded: superseded += 1

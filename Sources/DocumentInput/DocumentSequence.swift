@@ -5,6 +5,12 @@ package import TextModel
 package enum InputItem: Sendable {
   case document(Document)
   case diagnostic(Diagnostic)
+
+  /// The bytes of its text.
+  package var weight: Int {
+    guard case .document(let document) = self else { return 0 }
+    return document.text.bytes.count
+  }
 }
 
 /// The reports of some paths, read one at a time as they are asked for: with `for` or with `for await`.

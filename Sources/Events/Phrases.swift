@@ -21,7 +21,7 @@ struct Phrases {
     lemmas.reserveCapacity(text.tokens.count)
     classes.reserveCapacity(text.tokens.count)
     for token in text.tokens {
-      let lemma = table.correctedLemma(token.lower) ?? token.lemma.lowercased()
+      let lemma = table.correctedLemma(token.lower) ?? token.lowerLemma
       lemmas.append(lemma)
       let set = table.classes(of: lemma)
       classes.append(token.lower == lemma ? set : set.union(table.classes(of: token.lower)))

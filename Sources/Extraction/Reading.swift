@@ -64,18 +64,3 @@ package struct Reading: Sendable {
     record.facts.removeAll { $0.confidence < minimum }
   }
 }
-
-extension ReportReader {
-  /// What comes of one input: a reading, or why there is none.
-  package enum Item: Sendable {
-    case reading(Document, Reading)
-    case diagnostic(Diagnostic)
-  }
-
-  package func read(_ item: InputItem) -> Item {
-    switch item {
-    case .document(let document): .reading(document, read(document))
-    case .diagnostic(let diagnostic): .diagnostic(diagnostic)
-    }
-  }
-}

@@ -45,17 +45,25 @@ package struct ReportReader: Sendable {
   /// Loads the model, the lexicons and the rules. Throws `AnnalsError.resource` where one is missing or damaged.
   package init(root: DataRoot, options: Options = Options(), version: String) throws {
     self.options = options
-    pipeline = try LanguagePipeline.load(model: options.model, root: root)
-    actorFinder = try ActorFinder(root: root)
-    timeFinder = try TimeExpressionFinder(root: root)
-    quotationFinder = try QuotationFinder(root: root)
-    countries = try CountryTable(root: root)
-    placeFinder = try PlaceFinder(root: root, countries: countries)
-    eventCoder = try EventCoder(root: root, extraRules: options.rules)
-    factFinder = try FactFinder(root: root, countries: countries)
-    readerLine = ReportLine.Reader(
-      annals: version, model: options.model, lexicons: try root.fingerprint(of: ["Actors", "Places", "Lexicons"]),
-      rules: try root.fingerprint(of: ["TimeExpressions", "Quotations", "Events", "Facts"]))
+    // Two halves of about the same length: the start is what a reader of one report waits for.
+    let (lexical, ruled) = try concurrently {
+      let countries = try CountryTable(root: root)
+      return try (
+        countries: countries, actors: ActorFinder(root: root, countries: countries),
+        places: PlaceFinder(root: root, countries: countries), facts: FactFinder(root: root, countries: countries)
+      )
+    } _: {
+      try (
+        pipeline: LanguagePipeline.load(model: options.model, root: root), times: TimeExpressionFinder(root: root),
+        quotations: QuotationFinder(root: root), events: EventCoder(root: root, extraRules: options.rules),
+        readerLine: ReportLine.Reader(
+          annals: version, model: options.model,
+          lexicons: root.fingerprint(of: ["Actors", "Places", "Lexicons"]),
+          rules: root.fingerprint(of: ["TimeExpressions", "Quotations", "Events", "Facts"]))
+      )
+    }
+    (countries, actorFinder, placeFinder, factFinder) = lexical
+    (pipeline, timeFinder, quotationFinder, eventCoder, readerLine) = ruled
   }
 
   /// The record of one report, with what `explain` needs. Cost: about one run of the language pipeline.

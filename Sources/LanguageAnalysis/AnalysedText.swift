@@ -43,6 +43,21 @@ package struct Token: Sendable, Hashable {
   }
 }
 
+extension Token {
+  /// The lemma in lower case (names keep their capitals in `lemma`); the word itself where it has no lemma.
+  package var lowerLemma: String {
+    if lemma.isEmpty { return lower }
+    let isLower = lemma.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+    return isLower ? lemma : lemma.lowercased()
+  }
+
+  /// Whether the word begins with a capital letter.
+  package var isCapitalised: Bool {
+    guard let first = text.utf8.first else { return false }
+    return first < 0x80 ? (0x41...0x5A).contains(first) : text.first?.isUppercase == true
+  }
+}
+
 /// Half-open range of token indices.
 package typealias TokenRange = Range<Int>
 
@@ -61,7 +76,8 @@ package struct EntityMention: Sendable, Hashable {
 ///
 /// A `Document`'s blocks are analysed each on its own and stand here one after the other under one numbering, so
 /// no sentence, name or tree crosses a block's border. `blocks[i]` belongs to `document.blocks[i]`.
-package struct AnalysedText: Sendable {
+/// It never changes, and all finders hold the same one.
+package final class AnalysedText: Sendable {
   package let source: SourceText
   package let tokens: [Token]
   package let sentences: [TokenRange]
@@ -70,9 +86,10 @@ package struct AnalysedText: Sendable {
   package let blocks: [TokenRange]
 
   /// Children in text order, as one array with an offset for each token.
-  private let childOffsets: [Int32]
-  private let childIndices: [Int32]
+  @usableFromInline package let childOffsets: [Int32]
+  @usableFromInline package let childIndices: [Int32]
   private let sentenceOfToken: [Int32]
+  private let entityOfToken: [Int32]
 
   package init(
     source: SourceText, tokens: [Token], entities: [EntityMention], nounChunks: [TokenRange], blocks: [TokenRange]
@@ -97,6 +114,12 @@ package struct AnalysedText: Sendable {
     self.sentences = sentences
     self.sentenceOfToken = sentenceOfToken
 
+    var entityOfToken = [Int32](repeating: -1, count: tokens.count)
+    for (number, entity) in entities.enumerated() {
+      for token in entity.tokens { entityOfToken[token] = Int32(number) }
+    }
+    self.entityOfToken = entityOfToken
+
     var offsets = [Int32](repeating: 0, count: tokens.count + 1)
     for (index, token) in tokens.enumerated() where token.head != index { offsets[token.head + 1] += 1 }
     for index in tokens.indices { offsets[index + 1] += offsets[index] }
@@ -111,8 +134,22 @@ package struct AnalysedText: Sendable {
   }
 
   /// The tokens that hang on `token`, in text order.
-  package func children(of token: Int) -> some RandomAccessCollection<Int> {
-    childIndices[Int(childOffsets[token])..<Int(childOffsets[token + 1])].lazy.map { Int($0) }
+  @inlinable
+  package func children(of token: Int) -> Children {
+    Children(indices: childIndices[Int(childOffsets[token])..<Int(childOffsets[token + 1])])
+  }
+
+  /// Tokens that hang on one, in text order.
+  @frozen
+  package struct Children: RandomAccessCollection {
+    @usableFromInline package let indices32: ArraySlice<Int32>
+
+    @inlinable
+    init(indices: ArraySlice<Int32>) { indices32 = indices }
+
+    @inlinable package var startIndex: Int { indices32.startIndex }
+    @inlinable package var endIndex: Int { indices32.endIndex }
+    @inlinable package subscript(position: Int) -> Int { Int(indices32[position]) }
   }
 
   /// The children of `token` that stand in one of `relations` to it.
@@ -125,7 +162,7 @@ package struct AnalysedText: Sendable {
 
   /// The heads above `token`, nearest first; the token itself is not among them.
   package func ancestors(of token: Int) -> some Sequence<Int> {
-    sequence(state: token) { current in
+    sequence(state: token) { [tokens] current in
       let head = tokens[current].head
       guard head != current else { return nil }
       current = head
@@ -141,6 +178,11 @@ package struct AnalysedText: Sendable {
   package func sentence(of token: Int) -> TokenRange { sentences[Int(sentenceOfToken[token])] }
 
   package func sentenceIndex(of token: Int) -> Int { Int(sentenceOfToken[token]) }
+
+  /// The name that `token` is a word of.
+  package func entity(at token: Int) -> EntityMention? {
+    entityOfToken[token] < 0 ? nil : entities[Int(entityOfToken[token])]
+  }
 
   /// The token of `range` whose head lies outside it: the head word of a phrase.
   package func head(of range: TokenRange) -> Int {

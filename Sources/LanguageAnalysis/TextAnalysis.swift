@@ -66,7 +66,8 @@ extension LanguagePipeline {
       let tokens = analysis.append(
         batch.words[block], types, tags[row..<(row + block.count)], trees[index], names, labels: labels)
       ruler.apply(to: &analysis.tokens, in: tokens, words: batch.words[block], cache: workspace.words)
-      lemmatizer.fill(&analysis.tokens, in: tokens)
+      lemmatizer.fill(
+        &analysis.tokens, in: tokens, words: batch.words[block], memory: &workspace.lemmas)
     }
     return next
   }

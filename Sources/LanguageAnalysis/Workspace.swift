@@ -6,6 +6,7 @@ extension LanguagePipeline {
     var words = WordCache()
     var encodings = WordEncodings()
     var nameEncodings = WordEncodings()
+    var lemmas = LemmaMemory()
     var parserState = ParserState()
     var transitions = TransitionScorer.Workspace()
     var buffers = EncoderBuffers()
@@ -24,6 +25,7 @@ extension LanguagePipeline {
         generation = words.generation
         encodings = WordEncodings()
         nameEncodings = WordEncodings()
+        lemmas = LemmaMemory()
       }
       buffers.makeRoom(limit: Self.bufferLimit)
       if scores.count > Self.bufferLimit { scores = [] }

@@ -39,6 +39,8 @@ package struct CountryTable: Sendable {
   /// The most tokens (by spaces) that a word of the table has.
   package let longestWord: Int
   private let senses: [String: [Sense]]
+  /// What the words have before their first space, and before their first space or hyphen.
+  private let firstWords: Set<Substring>
   private let indexOfCode: [String: Int]
   private let indexOfISO: [String: Int]
 
@@ -58,6 +60,8 @@ package struct CountryTable: Sendable {
     for (number, country) in countries.enumerated() { index.add(country, number) }
     self.countries = countries
     senses = index.senses
+    firstWords = Set(
+      index.senses.keys.flatMap { word in [word.prefix { $0 != " " }, word.prefix { $0 != " " && $0 != "-" }] })
     longestWord = index.longestWord
     indexOfCode = Dictionary(
       countries.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -68,6 +72,9 @@ package struct CountryTable: Sendable {
 
   /// Every country that `words` may mean and by what kind of word; the likeliest kind first.
   package func senses(of words: some StringProtocol) -> [Sense] { senses[String(words)] ?? [] }
+
+  /// Whether a word of the table may begin with the token `first`.
+  package func beginsName(_ first: String) -> Bool { firstWords.contains(first[...]) }
 
   /// The country that `words` name, as a name, adjective or people ("Kazakhstan", "Kazakh", "Kazakhs").
   package func country(_ words: some StringProtocol) -> Country? {

@@ -1,7 +1,7 @@
 /// An array of plain values that lies in a mapped file. Every subscript is checked.
 package struct MappedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, Sendable {
-  private let file: MappedFile
-  private let offset: Int
+  @usableFromInline package let file: MappedFile
+  @usableFromInline package let offset: Int
   package let count: Int
 
   /// `offset` and the extent were checked by the `PackedFile` that hands this out.
@@ -11,9 +11,10 @@ package struct MappedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCol
     self.count = count
   }
 
-  package var startIndex: Int { 0 }
-  package var endIndex: Int { count }
+  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var endIndex: Int { count }
 
+  @inlinable
   package subscript(index: Int) -> Element {
     precondition(index >= 0 && index < count)
     let start = offset + index * MemoryLayout<Element>.stride
@@ -21,6 +22,7 @@ package struct MappedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCol
   }
 
   /// The elements as one buffer, for a kernel or a loop that is hot. Aligned to 64 bytes where the section is.
+  @inlinable
   package func withUnsafeBufferPointer<Result>(
     _ body: (UnsafeBufferPointer<Element>) throws -> Result
   ) rethrows -> Result {

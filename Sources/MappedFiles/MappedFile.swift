@@ -11,7 +11,7 @@ import Diagnostics
 /// This module is the door to `mmap`; the only unsafe pointer that leaves it is the one handed to a kernel inside
 /// `withUnsafeBytes`.
 package final class MappedFile: @unchecked Sendable {  // The mapping is read-only from `init` to `deinit`.
-  private let base: UnsafeRawPointer?
+  @usableFromInline package let base: UnsafeRawPointer?
   package let count: Int
   package let path: String
 
@@ -47,6 +47,7 @@ package final class MappedFile: @unchecked Sendable {  // The mapping is read-on
     return base!.load(fromByteOffset: offset, as: UInt8.self)
   }
 
+  @inlinable
   package func withUnsafeBytes<Result>(
     in range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {

@@ -108,7 +108,7 @@ struct PlaceMentions: Sendable {
         return Candidate(tokens: attempt, matches: matches, isNamedByModel: isNamedByModel, words: name)
       }
     }
-    guard isNamedByModel, text.tokens[tokens.lowerBound].text.first?.isUppercase == true else { return nil }
+    guard isNamedByModel, text.tokens[tokens.lowerBound].isCapitalised else { return nil }
     return Candidate(tokens: tokens, matches: [], isNamedByModel: true, words: text.text(of: tokens))
   }
 

@@ -43,7 +43,7 @@ struct PlaceResolver: Sendable {
   private func countryContext(of candidates: [PlaceMentions.Candidate], in text: AnalysedText) -> [String: Double] {
     var context: [String: Double] = [:]
     for token in text.tokens where token.pos == .propn || token.pos == .adj || token.pos == .noun {
-      guard token.text.first?.isUppercase == true else { continue }
+      guard token.isCapitalised else { continue }
       for sense in countries.senses(of: token.text) {
         guard let code = countries.countries[sense.country].iso2 else { continue }
         context[code, default: 0] += sense.kind == .capital ? 0.5 : 1

@@ -110,6 +110,24 @@ package enum Kernels {
   }
 }
 
+extension Kernels {
+  /// Adds so many floats of `table` from `start` on to those of `output` from `outputStart` on; a multiple of 8.
+  package static func addRow(
+    _ table: MappedArray<Float>, start: Int, width: Int, to output: inout [Float], at outputStart: Int,
+    level: KernelLevel = .best
+  ) {
+    precondition(start >= 0 && outputStart >= 0 && width >= 0 && width % 8 == 0)
+    precondition(start <= table.count - width && outputStart <= output.count - width)
+    let run = level.loops.addRow
+    table.withUnsafeBufferPointer { table in
+      output.withUnsafeMutableBufferPointer { output in
+        guard let row = table.baseAddress, let target = output.baseAddress else { return }
+        run(row + start, width, target + outputStart)
+      }
+    }
+  }
+}
+
 /// Gain and bias of a layer normalisation over rows of `width` floats, a multiple of 8.
 package struct LayerNorm: Sendable {
   package let gain: MappedArray<Float>

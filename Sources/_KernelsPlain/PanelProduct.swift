@@ -21,6 +21,14 @@ package func panelProduct(
       let weights = panels + panel * panelStride
       let offsets = bias.map { $0 + panel * panelWidth }
       var row = firstRow
+      #if WIDE
+        while row + 12 <= lastRow {
+          twelveRows(
+            input + row * inputStride, inputStride, depth, weights, offsets,
+            output + row * outputStride + panel * panelWidth, outputStride)
+          row += 12
+        }
+      #endif
       while row + 6 <= lastRow {
         sixRows(
           input + row * inputStride, inputStride, depth, weights, offsets,
@@ -103,6 +111,57 @@ private func sixRows(
   store(f0, output + 5 * outputStride)
   store(f1, output + 5 * outputStride + 8)
 }
+
+#if WIDE
+  private typealias Wide = SIMD16<Float>
+
+  @inline(__always)
+  private func add(_ sum: inout Wide, _ factor: Float, _ lanes: Wide) {
+    sum = sum.addingProduct(Wide(repeating: factor), lanes)
+  }
+
+  @inline(__always)
+  private func twelveRows(
+    _ input: UnsafePointer<Float>, _ stride: Int, _ depth: Int, _ weights: UnsafePointer<Float>,
+    _ bias: UnsafePointer<Float>?, _ output: UnsafeMutablePointer<Float>, _ outputStride: Int
+  ) {
+    let start = bias.map { UnsafeRawPointer($0).loadUnaligned(as: Wide.self) } ?? .zero
+    var (a, b, c, d, e, f) = (start, start, start, start, start, start)
+    var (g, h, i, j, k, l) = (start, start, start, start, start, start)
+    for step in 0..<depth {
+      let w = UnsafeRawPointer(weights + step * panelWidth).loadUnaligned(as: Wide.self)
+      let x = input + step
+      let y = x + 6 * stride
+      add(&a, x[0], w)
+      add(&b, x[stride], w)
+      add(&c, x[2 * stride], w)
+      add(&d, x[3 * stride], w)
+      add(&e, x[4 * stride], w)
+      add(&f, x[5 * stride], w)
+      add(&g, y[0], w)
+      add(&h, y[stride], w)
+      add(&i, y[2 * stride], w)
+      add(&j, y[3 * stride], w)
+      add(&k, y[4 * stride], w)
+      add(&l, y[5 * stride], w)
+    }
+    func store(_ lanes: Wide, _ row: Int) {
+      UnsafeMutableRawPointer(output + row * outputStride).storeBytes(of: lanes, as: Wide.self)
+    }
+    store(a, 0)
+    store(b, 1)
+    store(c, 2)
+    store(d, 3)
+    store(e, 4)
+    store(f, 5)
+    store(g, 6)
+    store(h, 7)
+    store(i, 8)
+    store(j, 9)
+    store(k, 10)
+    store(l, 11)
+  }
+#endif
 
 @inline(__always)
 private func oneRow(
@@ -204,5 +263,14 @@ package func sumWindows(
       store(load(before + column) + load(here + column) + load(after + column), target + column)
       column += 8
     }
+  }
+}
+
+/// target[i] += row[i]. `width` is a multiple of 8.
+package func addRow(_ row: UnsafePointer<Float>, width: Int, to target: UnsafeMutablePointer<Float>) {
+  var column = 0
+  while column < width {
+    store(load(target + column) + load(row + column), target + column)
+    column += 8
   }
 }

@@ -27,9 +27,9 @@ package struct ActorLexicon: Sendable {
   let nameWords: NameWordLexicon
   let anaphors: [String: String]
 
-  package init(root: DataRoot) throws {
+  package init(root: DataRoot, countries: CountryTable) throws {
     func file(_ name: String) throws -> ResourceFile { try ResourceFile(path: root.resource("Actors", name)) }
-    countries = try CountryTable(root: root)
+    self.countries = countries
     let bodyFiles = try ResourceFile.files(in: root.resource("Actors", "bodies"), suffix: "tsv")
     bodies = try bodyFiles.flatMap { file in try file.entries(columns: 4).map { try Body($0, in: file) } }
     names = Self.names(of: bodies, countries)

@@ -61,7 +61,7 @@ extension NameFinder {
       else { continue }
       var end = article + 1
       while words.isSameBlock(end, article), end - article < 6, isOfficeModifier(end) { end += 1 }
-      let isHuman = end > article + 1 && lexicon.roles.role(words.token(end - 1).lemma.lowercased())?.isHuman == true
+      let isHuman = end > article + 1 && lexicon.roles.role(words.token(end - 1).lowerLemma)?.isHuman == true
       if isHuman || words.lower(end, near: article) == "who" { found.append(run) }
     }
     return found

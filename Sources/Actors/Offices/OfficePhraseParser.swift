@@ -162,7 +162,7 @@ struct OfficePhraseParser {
     else {
       return false
     }
-    if tag == "VBN", lexicon.offices.verbs[words.token(word).lemma.lowercased()] != nil { return false }
+    if tag == "VBN", lexicon.offices.verbs[words.token(word).lowerLemma] != nil { return false }
     return !["other", "many", "more", "such", "last", "next", "own"].contains(words.lowers[word])
   }
 

@@ -8,7 +8,7 @@ extension OfficeHolders {
     let head = headToken(phrase)
     guard let link = governor(of: head) else { return nil }
     let verb = text.tokens[link.verb]
-    guard let effect = lexicon.offices.verbs[verb.lemma.lowercased()] else {
+    guard let effect = lexicon.offices.verbs[verb.lowerLemma] else {
       return holderOfPastOffice(phrase, head, link.verb, isAs: link.isAs)
     }
     let isOver = effect == "is" && isNoLonger(link.verb)
@@ -18,7 +18,7 @@ extension OfficeHolders {
     }
     let holder: Int?
     switch effect {
-    case "is" where link.isAs == (verb.lemma.lowercased() != "be" && verb.lemma.lowercased() != "remain"),
+    case "is" where link.isAs == (verb.lowerLemma != "be" && verb.lowerLemma != "remain"),
       "began" where !link.isAs, "ended" where link.isAs:
       holder = subject(of: link.verb, holderOfTitle)
     case "appoint", "dismiss":
@@ -38,7 +38,7 @@ extension OfficeHolders {
 
   /// "Torvik, who as a former minister knew the files, said".
   private func holderOfPastOffice(_ phrase: OfficePhrase, _ head: Int, _ verb: Int, isAs: Bool) -> Holding? {
-    if isAs, head > verb, lexicon.offices.accessionVerbs.contains(words.text.tokens[verb].lemma.lowercased()),
+    if isAs, head > verb, lexicon.offices.accessionVerbs.contains(words.text.tokens[verb].lowerLemma),
       !isNegated(verb), let holder = subject(of: verb, [:])
     {
       return Holding(

@@ -8,7 +8,7 @@ extension OfficeHolders {
   func holdingsByLeadingVerb() -> [Holding] {
     var found: [Holding] = []
     for (index, token) in words.text.tokens.enumerated() where token.pos == .verb {
-      let lemma = token.lemma.lowercased()
+      let lemma = token.lowerLemma
       if let office = lexicon.offices.leadingVerbs[lemma] {
         found += leading(index, office)
       }
@@ -42,7 +42,7 @@ extension OfficeHolders {
   func predecessors(of holdings: [Holding]) -> [Holding] {
     var found: [Holding] = []
     for (index, token) in words.text.tokens.enumerated() where token.pos == .verb {
-      guard lexicon.offices.successionVerbs.contains(token.lemma.lowercased()) else { continue }
+      guard lexicon.offices.successionVerbs.contains(token.lowerLemma) else { continue }
       guard let (new, old) = successorAndPredecessor(index) else { continue }
       guard let office = holding(of: new, near: index, in: holdings) else {
         if var taken = holding(of: old, near: index, in: holdings), taken.change == .ended {
@@ -100,7 +100,7 @@ extension OfficeHolders {
       let name = names.names[index]
       return name.type == .organisation ? name.words : nil
     }
-    guard let role = lexicon.roles.role(words.token(word).lemma.lowercased()), !role.isHuman,
+    guard let role = lexicon.roles.role(words.token(word).lowerLemma), !role.isHuman,
       [.organisation, .government, .armedForce, .group].contains(role.kind), role.code != "CVL"
     else { return nil }
     var start = word
@@ -131,7 +131,7 @@ extension OfficeHolders {
         let match = lexicon.offices.posts.longestMatch(endingAt: word + 1, in: words, forms: words.lowers, limit: 4),
         let holder = subject(of: verb, [:]), !isNegated(verb)
       else { continue }
-      let isEnd = lexicon.offices.postVerbs[text.tokens[verb].lemma.lowercased()] == "ended"
+      let isEnd = lexicon.offices.postVerbs[text.tokens[verb].lowerLemma] == "ended"
       let phrase = OfficePhrase(
         words: match.words, title: match.words, office: match.value, wholeStart: match.words.lowerBound)
       return Holding(

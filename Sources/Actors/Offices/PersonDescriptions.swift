@@ -106,7 +106,7 @@ struct PersonDescriptions {
     let tag = words.tag(word)
     return (tag == "NN" || tag == "NNS") && !isOfficeWord[word] && !words.isCapitalised(word)
       && names.index(at: word) == nil && words.forms[word].utf8.count > 2
-      && !lexicon.offices.plainNouns.contains(words.token(word).lemma.lowercased())
+      && !lexicon.offices.plainNouns.contains(words.token(word).lowerLemma)
       && lexicon.offices.addresses.value(of: words.lowers[word]) == nil
   }
 

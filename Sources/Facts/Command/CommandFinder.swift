@@ -50,7 +50,7 @@ struct CommandFinder: Sendable {
   private func isAppointment(_ match: FrameMatch, in reading: Reading) -> Bool {
     let verb = reading.text.tokens[match.head]
     return match.frame.label == "is" && verb.relation == "xcomp"
-      && frames.candidates(reading.lemma(verb.head)).contains { $0.frame.label == "began" }
+      && frames.candidates(reading.lemma(verb.head)).contains { frames.frames[$0.frame].label == "began" }
   }
 
   /// The force that hangs on the post, or is itself commanded.

@@ -15,7 +15,9 @@ struct BodyTable {
   private let text: AnalysedText
   private let phrases: Phrases
   private let words: BodyWords
+  /// In text order, and where each one's head stands among them.
   private var named: [Body] = []
+  private var placeOfHead: [Int: Int] = [:]
   /// Full names by abbreviation: "(CST)" behind "Collective Security Treaty".
   private var fullNames: [String: FactFinding.Party] = [:]
 
@@ -29,25 +31,28 @@ struct BodyTable {
     for token in text.tokens.indices {
       guard let body = body(namedAt: token) else { continue }
       if let short = abbreviation(after: token), fullNames[short] == nil { fullNames[short] = body.party }
+      if placeOfHead[token] == nil { placeOfHead[token] = named.count }
       named.append(body)
     }
   }
 
+  private func named(headedBy head: Int) -> Body? { placeOfHead[head].map { named[$0] } }
+
   /// The body that the phrase headed by `head` means, itself or by what was named before.
   func resolve(_ head: Int) -> Body? {
-    if let body = named.first(where: { $0.party.head == head }) ?? body(namedAt: head) {
+    if let body = named(headedBy: head) ?? body(namedAt: head) {
       return body.withFullName(fullNames)
     }
     let token = text.tokens[head]
     if token.pos == .pron {
       return ["it", "which"].contains(token.lower) ? latest(before: head, within: Self.pronounReach) { _ in true } : nil
     }
-    guard let kind = words.kind(token.lemma.lowercased()) else { return nil }
+    guard let kind = words.kind(token.lowerLemma) else { return nil }
     // "the Straits Pact, a treaty signed in 1999"
-    if token.relation == "appos", let body = named.first(where: { $0.party.head == token.head }) { return body }
+    if token.relation == "appos", let body = named(headedBy: token.head) { return body }
     guard isDefinite(head) else { return nil }
     // "the union": the last one whose name says so.
-    let lemma = token.lemma.lowercased()
+    let lemma = token.lowerLemma
     if let body = latest(before: head, within: .max, where: { $0.party.name.lowercased().hasSuffix(" " + lemma) }) {
       return body
     }
@@ -70,7 +75,7 @@ struct BodyTable {
     let party = party(head)
     let isListed =
       words.isKnownName(token.text) || words.isKnownName(text.text(of: party.tokens)) || isCalledBody(head)
-    let kind = words.kind(token.lemma.lowercased()) ?? words.kind(token.lower)
+    let kind = words.kind(token.lowerLemma) ?? words.kind(token.lower)
     guard isListed || kind != nil else { return nil }
     let modifiers = text.tokens[party.tokens.lowerBound..<head]
     let isNamed = isListed || isCapitalised(party.tokens, head: head)
@@ -87,7 +92,7 @@ struct BodyTable {
     guard text.tokens[head].pos == .propn else { return false }
     let above = text.tokens[head].relation == "appos" ? [text.tokens[head].head] : []
     return (above + text.children(of: head, "appos")).contains { other in
-      text.tokens[other].pos == .noun && words.kind(text.tokens[other].lemma.lowercased()) == .body
+      text.tokens[other].pos == .noun && words.kind(text.tokens[other].lowerLemma) == .body
     }
   }
 
@@ -98,7 +103,7 @@ struct BodyTable {
     let core = phrases.core(head)
     let end = text.children(of: head, "prep").lazy.compactMap { preposition -> Int? in
       guard preposition == head + 1, ["of", "on", "for", "against"].contains(text.tokens[preposition].lower),
-        text.tokens[head].pos == .propn || text.tokens[head].text.first?.isUppercase == true,
+        text.tokens[head].pos == .propn || text.tokens[head].isCapitalised,
         let object = text.children(of: preposition, "pobj").first, text.tokens[object].pos == .propn
       else { return nil }
       return phrases.full(object, prepositions: ["of"]).upperBound
@@ -111,9 +116,9 @@ struct BodyTable {
     tokens.contains { index in
       let token = text.tokens[index]
       return index != text.sentence(of: head).lowerBound && token.pos != .adj
-        && token.text.first?.isUppercase == true && (index == head || token.pos == .propn)
+        && token.isCapitalised && (index == head || token.pos == .propn)
     }
-      && (text.tokens[head].text.first?.isUppercase == true || text.tokens[head].pos == .propn
+      && (text.tokens[head].isCapitalised || text.tokens[head].pos == .propn
         || tokens.dropLast().contains { text.tokens[$0].pos == .propn })
   }
 
@@ -150,12 +155,16 @@ struct BodyTable {
 
   private func latest(before head: Int, within sentences: Int, where fits: (Body) -> Bool) -> Body? {
     let here = text.sentenceIndex(of: head)
-    let candidates = named.filter { body in
-      body.party.head < head && here - text.sentenceIndex(of: body.party.head) <= sentences && fits(body)
+    var attribute: Body?
+    for body in named[..<named.partitioningIndex { $0.party.head >= head }].reversed() {
+      guard here - text.sentenceIndex(of: body.party.head) <= sentences else { break }
+      guard fits(body) else { continue }
+      // "UN troops" speaks of troops: such a body is meant only where no other is.
+      let relation = text.tokens[body.party.head].relation
+      guard ["compound", "amod", "nmod"].contains(relation.rawValue) else { return body.withFullName(fullNames) }
+      attribute = attribute ?? body
     }
-    // "UN troops" speaks of troops: such a body is meant only where no other is.
-    let last = candidates.last { !["compound", "amod", "nmod"].contains(text.tokens[$0.party.head].relation.rawValue) }
-    return (last ?? candidates.last)?.withFullName(fullNames)
+    return attribute?.withFullName(fullNames)
   }
 }
 
@@ -166,5 +175,23 @@ extension BodyTable.Body {
     copy.party.name = full.name
     copy.party.actor = full.actor
     return copy
+  }
+}
+
+extension RandomAccessCollection {
+  /// The first place at which `holds`, for elements of which all that do stand at the end. O(log count).
+  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Index {
+    var low = startIndex
+    var count = self.count
+    while count > 0 {
+      let middle = index(low, offsetBy: count / 2)
+      if holds(self[middle]) {
+        count /= 2
+      } else {
+        low = index(after: middle)
+        count -= count / 2 + 1
+      }
+    }
+    return low
   }
 }

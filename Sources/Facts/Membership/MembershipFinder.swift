@@ -86,7 +86,7 @@ struct MembershipFinder: Sendable {
     }
     switch actor.kind {
     case .country, .organisation: return party
-    case .group: return reading.text.tokens[head].text.first?.isUppercase == true ? party : nil
+    case .group: return reading.text.tokens[head].isCapitalised ? party : nil
     case .government: return reading.country(of: party)
     case .person where body.kind == .body && words.isPersonal(reading.lemma(body.party.head)): return party
     case .person where body.kind != .body || change == "ended":

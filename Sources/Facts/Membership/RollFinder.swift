@@ -49,6 +49,11 @@ private struct RollReader {
   private mutating func read(_ sentence: TokenRange) {
     var token = sentence.lowerBound
     while token < sentence.upperBound {
+      // Nearly all words begin neither a phrase of a roll nor a list of countries.
+      guard words.begin(at: token, in: reading) || scan.canBegin(at: token) else {
+        token += 1
+        continue
+      }
       let end =
         founders(at: token, sentence) ?? start(at: token, sentence) ?? groups(at: token, sentence)
         ?? listed(at: token, sentence) ?? taken(at: token, sentence)

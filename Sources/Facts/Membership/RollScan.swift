@@ -29,6 +29,15 @@ struct RollScan {
 
   // MARK: Countries
 
+  /// Whether the word at `token` can be the first of a list: of a country's name, or an article before it.
+  func canBegin(at token: Int) -> Bool {
+    if Self.articles.contains(text.tokens[token].lower) {
+      return token + 1 < text.tokens.count && canBegin(at: token + 1)
+    }
+    guard text.tokens[token].isCapitalised else { return false }
+    return reading.actors.mention(at: token) != nil || reading.countries.beginsName(text.tokens[token].text)
+  }
+
   /// The countries that are listed from `start` on.
   func list(at start: Int, before limit: Int) -> List? {
     var members: [FactFinding.Party] = []
@@ -53,7 +62,7 @@ struct RollScan {
 
   /// A country by its name: not as an adjective, and not as the owner or first half of another noun.
   func country(at start: Int, before limit: Int) -> FactFinding.Party? {
-    guard text.tokens[start].text.first?.isUppercase == true else { return nil }
+    guard text.tokens[start].isCapitalised else { return nil }
     if let mention = reading.actors.mention(at: start), reading.actors.actors[mention.actor].kind == .country,
       mention.form == .name, mention.tokens.lowerBound == start || mention.tokens.dropFirst().first == start,
       mention.tokens.upperBound <= limit, isName(start..<mention.tokens.upperBound)
@@ -62,6 +71,7 @@ struct RollScan {
         tokens: start..<mention.tokens.upperBound, head: mention.head, actor: mention.actor,
         name: reading.actors.actors[mention.actor].name)
     }
+    guard reading.countries.beginsName(text.tokens[start].text) else { return nil }
     for count in (1...Self.longestName).reversed() where start + count <= limit {
       let range = start..<(start + count)
       let name = text.text(of: range)
@@ -122,15 +132,16 @@ struct RollScan {
   /// A date, as the model's entities have it, or a year.
   private func day(at start: Int, before limit: Int) -> TokenRange? {
     guard start < limit else { return nil }
-    let entity = text.entities.first { $0.label == "DATE" && $0.tokens.contains(start) }
-    if let entity, !entity.tokens.contains(where: { text.tokens[$0].tag == "CC" }) {
+    if let entity = text.entity(at: start), entity.label == "DATE",
+      !entity.tokens.contains(where: { text.tokens[$0].tag == "CC" })
+    {
       let words = start..<min(limit, entity.tokens.upperBound)
       // "from 1973 to 2006" is two.
       let end = words.first { $0 > start && ["to", "-", "–", "until"].contains(text.tokens[$0].lower) }
       return start..<(end ?? words.upperBound)
     }
     if isYear(start) { return start..<(start + 1) }
-    let isMonth = start + 1 < limit && isYear(start + 1) && text.tokens[start].text.first?.isUppercase == true
+    let isMonth = start + 1 < limit && isYear(start + 1) && text.tokens[start].isCapitalised
     return isMonth ? start..<(start + 2) : nil
   }
 

@@ -4,7 +4,8 @@ import Lexicons
 
 /// The phrases of `rolls.words`, by kind, each a row of lemmas.
 struct RollWords: Sendable {
-  private var phrases: [String: [[String]]] = [:]
+  /// By first word, then by kind; the longest phrase first: "date from" before "date".
+  private var phrases: [String: [String: [[String]]]] = [:]
 
   init(root: DataRoot) throws {
     let file = try ResourceFile(path: root.resource("Facts", "rolls.words"))
@@ -12,15 +13,28 @@ struct RollWords: Sendable {
       guard line.fields.count == 2 else {
         throw AnnalsError(.resource, "\(file.diagnostic(line, "a line needs a kind and phrases"))")
       }
-      // The longest phrase first: "date from" before "date".
-      phrases[String(line.fields[0])] = line.fields[1].split(separator: "|")
-        .map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }
+      let words = line.fields[1].split(separator: "|").map { $0.split(separator: " ").map(String.init) }
+      for phrase in words.sorted(by: { $0.count > $1.count }) {
+        guard let first = phrase.first else { continue }
+        phrases[first, default: [:]][String(line.fields[0]), default: []].append(phrase)
+      }
     }
+  }
+
+  /// Whether a phrase of any kind can begin at `token`.
+  func begin(at token: Int, in reading: Reading) -> Bool {
+    phrases[reading.lemma(token)] != nil || phrases[reading.text.tokens[token].lower] != nil
   }
 
   /// The token behind the phrase of `kind` that begins at `start`; articles and adverbs inside it are skipped.
   func end(of kind: String, at start: Int, in reading: Reading) -> Int? {
-    (phrases[kind] ?? []).lazy.compactMap { end(of: $0, at: start, in: reading) }.first
+    guard start < reading.text.tokens.count else { return nil }
+    let lemma = reading.lemma(start)
+    let lower = reading.text.tokens[start].lower
+    let byLemma = phrases[lemma]?[kind]?.lazy.compactMap { self.end(of: $0, at: start, in: reading) }.first
+    let byForm =
+      lower == lemma ? nil : phrases[lower]?[kind]?.lazy.compactMap { self.end(of: $0, at: start, in: reading) }.first
+    return [byLemma, byForm].compactMap { $0 }.max()
   }
 
   private func end(of words: [String], at start: Int, in reading: Reading) -> Int? {

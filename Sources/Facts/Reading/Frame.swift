@@ -61,10 +61,8 @@ struct FrameTable: Sendable {
       by: { $0.word.parts[0] })
   }
 
-  /// Frames whose word begins with `lemma`, in the file's order.
-  func candidates(_ lemma: String) -> [(frame: Frame, word: Frame.Word)] {
-    (framesOfWord[lemma] ?? []).map { (frames[$0.frame], $0.word) }
-  }
+  /// The numbers of the frames whose word begins with `lemma`, in the file's order.
+  func candidates(_ lemma: String) -> [(frame: Int, word: Frame.Word)] { framesOfWord[lemma] ?? [] }
 }
 
 extension Frame {

@@ -17,26 +17,28 @@ struct FrameMatcher {
 
   /// All matches of a table in text order; of one file's frames each that fits.
   func matches(_ table: FrameTable) -> [FrameMatch] {
-    text.tokens.indices.flatMap { token -> [FrameMatch] in
-      let isVerb = grammar.isVerb(token)
-      let isNoun = text.tokens[token].pos == .noun || text.tokens[token].pos == .propn
-      guard isVerb || isNoun || text.tokens[token].pos == .adj else { return [] }
-      // A form that the lemmatizer does not know is listed as it is written.
-      let lower = text.tokens[token].lower
-      let candidates = table.candidates(lemma(token)) + (lower == lemma(token) ? [] : table.candidates(lower))
-      return candidates.compactMap { frame, word in
-        guard word.isNoun ? isNoun : !isNoun || text.tokens[token].tag.rawValue.hasPrefix("VB"),
-          let parts = parts(word, at: token)
-        else { return nil }
-        return FrameMatch(frame: frame, head: token, parts: parts)
+    var found: [FrameMatch] = []
+    for token in text.tokens.indices {
+      let pos = text.tokens[token].pos
+      guard [.verb, .aux, .noun, .propn, .adj].contains(pos) else { continue }
+      let isNoun = pos == .noun || pos == .propn
+      func consider(_ word: String) {
+        for (frame, word) in table.candidates(word) {
+          guard word.isNoun ? isNoun : !isNoun || text.tokens[token].tag.rawValue.hasPrefix("VB"),
+            let parts = parts(word, at: token)
+          else { continue }
+          found.append(FrameMatch(frame: table.frames[frame], head: token, parts: parts))
+        }
       }
+      let (lemma, lower) = (lemma(token), text.tokens[token].lower)
+      consider(lemma)
+      // A form that the lemmatizer does not know is listed as it is written.
+      if lower != lemma { consider(lower) }
     }
+    return found
   }
 
-  private func lemma(_ token: Int) -> String {
-    let token = text.tokens[token]
-    return token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
-  }
+  private func lemma(_ token: Int) -> String { text.tokens[token].lowerLemma }
 
   /// The tokens of a word of several parts, each a child of one before it.
   private func parts(_ word: Frame.Word, at token: Int) -> [Int]? {

@@ -4,7 +4,7 @@ import Lexicons
 import TextModel
 
 /// One report as the frame readers see it: its tokens, tree, parties, quantities and modality, behind one door.
-struct Reading {
+final class Reading {
   let text: AnalysedText
   let document: Document
   let actors: ActorTable
@@ -67,10 +67,7 @@ struct Reading {
     return mention.map { phrases.party($0.head) }
   }
 
-  func lemma(_ token: Int) -> String {
-    let token = text.tokens[token]
-    return token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
-  }
+  func lemma(_ token: Int) -> String { text.tokens[token].lowerLemma }
 
   /// The country that a party acts for: its government, its president, "the authorities of Kazakhstan".
   func country(of party: FactFinding.Party) -> FactFinding.Party {

@@ -33,24 +33,23 @@ package struct AttributeRuler: Sendable {
   func apply(to tokens: inout [Token], in block: TokenRange, isSpace: [Bool]) {
     var changes: [(rule: Int, token: Int)] = []
     for index in block {
-      for candidate in candidates(for: tokens[index], isSpace: isSpace[index - block.lowerBound]) {
-        let rule = rules[candidate.rule]
-        if holds(rule.patterns[candidate.pattern], at: index, tokens, block, isSpace) {
-          changes.append((candidate.rule, index + rule.target))
+      let token = tokens[index]
+      func consider(_ candidates: [Candidate]) {
+        for candidate in candidates {
+          let rule = rules[candidate.rule]
+          if holds(rule.patterns[candidate.pattern], at: index, tokens, block, isSpace) {
+            changes.append((candidate.rule, index + rule.target))
+          }
         }
       }
+      consider(others)
+      if isSpace[index - block.lowerBound] { consider(forSpaces) }
+      if let more = byTag[token.tag.rawValue] { consider(more) }
+      if let more = byLower[token.lower] { consider(more) }
+      if let more = byRelation[token.relation.rawValue] { consider(more) }
     }
     changes.sort { $0 < $1 }
     for change in changes { tokens[change.token].take(rules[change.rule].change) }
-  }
-
-  private func candidates(for token: Token, isSpace: Bool) -> [Candidate] {
-    var found = others
-    if isSpace { found += forSpaces }
-    if let more = byTag[token.tag.rawValue] { found += more }
-    if let more = byLower[token.lower] { found += more }
-    if let more = byRelation[token.relation.rawValue] { found += more }
-    return found
   }
 
   private func holds(

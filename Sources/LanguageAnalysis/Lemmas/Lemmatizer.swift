@@ -11,6 +11,21 @@ package struct Lemmatizer: Sendable {
     for index in block where tokens[index].lemma.isEmpty { tokens[index].lemma = lemma(of: tokens[index]) }
   }
 
+  /// The same for the tokens of `words`, with the memory of what was made of words before.
+  func fill(
+    _ tokens: inout [Token], in block: TokenRange, words: ArraySlice<TokenizedWord>, memory: inout LemmaMemory
+  ) {
+    for (index, word) in zip(block, words) where tokens[index].lemma.isEmpty {
+      let key = LemmaMemory.Key(type: Int32(word.type), pos: tokens[index].pos, morph: tokens[index].morph)
+      if let known = memory.lemmas[key] {
+        tokens[index].lemma = known
+      } else {
+        tokens[index].lemma = lemma(of: tokens[index])
+        memory.lemmas[key] = tokens[index].lemma
+      }
+    }
+  }
+
   func lemma(of token: Token) -> String {
     if token.pos == .space || isBaseForm(token) { return token.lower }
     guard let table = tables[token.pos] else { return token.pos == .propn ? token.text : token.lower }
@@ -54,6 +69,18 @@ package struct Lemmatizer: Sendable {
     for form in table.exceptions(of: word) where !forms.contains(form) { forms.insert(form, at: 0) }
     return forms.first ?? unknown ?? token.text
   }
+}
+
+/// One worker's memory of lemmas, which depend on nothing but the word, its part of speech and its features.
+struct LemmaMemory: Sendable {
+  struct Key: Hashable {
+    /// The number of the `WordType`.
+    var type: Int32
+    var pos: PartOfSpeech
+    var morph: String
+  }
+
+  fileprivate var lemmas: [Key: String] = [:]
 }
 
 extension Lemmatizer {

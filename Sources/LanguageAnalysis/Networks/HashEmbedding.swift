@@ -1,4 +1,5 @@
 import MappedFiles
+import _Kernels
 
 /// A table of rows that any number of keys share: a key's embedding is the sum of the four rows that its hash names.
 ///
@@ -13,12 +14,9 @@ struct HashEmbedding: Sendable {
   /// Adds the embedding of `key` to `output` from `start` on.
   func add(_ key: UInt64, to output: inout [Float], at start: Int) {
     let (first, second) = Self.hash(key, seed: seed)
-    let count = UInt64(rowCount)
-    table.withUnsafeBufferPointer { table in
-      for half in [first & 0xFFFF_FFFF, first >> 32, second & 0xFFFF_FFFF, second >> 32] {
-        let row = Int(half % count) * width
-        for column in 0..<width { output[start + column] += table[row + column] }
-      }
+    for half in (0..<4).lazy.map({ $0 < 2 ? first >> (32 * $0) : second >> (32 * ($0 - 2)) }) {
+      let row = Int((half & 0xFFFF_FFFF) % UInt64(rowCount))
+      Kernels.addRow(table, start: row * width, width: width, to: &output, at: start)
     }
   }
 

@@ -51,8 +51,9 @@ struct TokenEncoder: Sendable {
       embedding.add(keys[index], to: &inputs, at: start + index * Self.width)
     }
     guard let row = vectorRow, let projectedVectors, (row + 1) * Self.width <= projectedVectors.count else { return }
-    let column = start + embeddings.count * Self.width
-    for index in 0..<Self.width { inputs[column + index] = projectedVectors[row * Self.width + index] }
+    Kernels.addRow(
+      projectedVectors, start: row * Self.width, width: Self.width, to: &inputs,
+      at: start + embeddings.count * Self.width)
   }
 
   /// Mixes `count` words' inputs into vectors, from `outputStart` on.

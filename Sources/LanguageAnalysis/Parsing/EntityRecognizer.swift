@@ -12,18 +12,27 @@ struct EntityRecognizer: Sendable {
   private let kinds: [Kind?]
   private let labelOfAction: [Int16]
   let labels: [String]
+  /// The actions that may be taken outside a name, and inside one of each label; in their order.
+  private let outsideActions: [Int]
+  private let insideActions: [[Int]]
 
   init(_ file: PackedFile) throws {
     scorer = try TransitionScorer(file, name: "ner")
     guard scorer.slots == 3, scorer.actions.count < 10_000 else { throw file.damaged("ner") }
-    kinds = scorer.actions.map { Kind(rawValue: $0.kind) }
+    let kinds = scorer.actions.map { Kind(rawValue: $0.kind) }
     var labels: [String] = []
-    labelOfAction = scorer.actions.map { action in
+    let labelOfAction = scorer.actions.map { action in
       if let known = labels.firstIndex(of: action.label) { return Int16(known) }
       labels.append(action.label)
       return Int16(labels.count - 1)
     }
     self.labels = labels
+    self.kinds = kinds
+    self.labelOfAction = labelOfAction
+    outsideActions = kinds.indices.filter { [.begin, .unit, .outside].contains(kinds[$0]) }
+    insideActions = labels.indices.map { label in
+      kinds.indices.filter { [.inside, .last].contains(kinds[$0]) && Int(labelOfAction[$0]) == label }
+    }
   }
 
   /// The names in the text whose tokens' vectors begin at `row`, with the numbers of their labels.
@@ -63,14 +72,13 @@ struct EntityRecognizer: Sendable {
   private func best(_ scores: [Float], open: Int16?, mayContinue: Bool, mayBegin: Bool) -> Int? {
     var best: Int?
     var highest = -Float.infinity
-    for action in kinds.indices where scores[action] > highest {
+    for action in open.map({ insideActions[Int($0)] }) ?? outsideActions where scores[action] > highest {
       let isAllowed =
         switch kinds[action] {
-        case .begin: open == nil && mayContinue && mayBegin
-        case .inside: open == labelOfAction[action] && mayContinue
-        case .last: open == labelOfAction[action]
-        case .unit: open == nil && mayBegin && !labels[Int(labelOfAction[action])].isEmpty
-        case .outside: open == nil
+        case .begin: mayContinue && mayBegin
+        case .inside: mayContinue
+        case .unit: mayBegin && !labels[Int(labelOfAction[action])].isEmpty
+        case .last, .outside: true
         case nil: false
         }
       if isAllowed {
