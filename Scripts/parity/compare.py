@@ -50,6 +50,20 @@ def dumped(annals, model, documents):
     return text, found
 
 
+def reads_validly(annals, model, documents):
+    """Whether `annals read --format conllu` is valid too: there each paragraph is a run of its own."""
+    stream = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in documents)
+    command = [annals, "read", "--format", "conllu", "--input", "jsonl", "--model", model, "-"]
+    answer = subprocess.run(command, input=stream.encode("utf-8"), capture_output=True, check=False)
+    text = answer.stdout.decode("utf-8")
+    complaints = list(conllu_check.problems(text))
+    words = sum(line[:1].isdigit() for line in text.split("\n"))
+    print(f"\n{model}: read --format conllu, {words} words: {len(complaints)} problems")
+    for sentence, complaint in complaints[:20]:
+        print(f"  {sentence}: {complaint}")
+    return answer.returncode == 0 and not complaints and words > 0
+
+
 def sentence_rows(sentence):
     spans = []
     for fields in sentence:
@@ -142,6 +156,7 @@ def main():
     for model in options.models:
         name, _, path = model.partition("=")
         passed &= compare(options.annals, name, path, documents, options.layers.split(","), options.least)
+    passed &= reads_validly(options.annals, options.models[0].partition("=")[0], documents)
     print("\nparity: " + ("holds" if passed else "does NOT hold"))
     sys.exit(not passed)
 

@@ -123,6 +123,7 @@ package struct EntityTypes: Sendable {
     let used = Set(gold.flatMap { $0.mentions.compactMap(\.type) })
     var names: [String: String] = [:]
     let kinds = [
+      ("LANGUAGE", "MISC"), ("EVENT", "MISC"), ("WORK_OF_ART", "MISC"), ("PRODUCT", "MISC"), ("LAW", "MISC"),
       ("PERSON", person), ("ORG", organisation), ("GPE", country), ("LOC", place), ("FAC", place), ("NORP", people),
       ("DATE", "Temporal"), ("TIME", "Temporal"), ("CARDINAL", "Quantity"), ("QUANTITY", "Quantity"),
       ("MONEY", "Money"), ("QUANTITY", "MEASURE"),
