@@ -74,6 +74,13 @@ struct CalendarResolver {
     if let weekday = fields.weekday, fields.day == nil, case .week = calendar {
       return Outcome(.day(begin.adding(days: weekday - 1)), outer.anchor, 0.92)
     }
+    if let nth = fields.nth, let weekday = fields.weekday {
+      guard case .month(let year, let month) = calendar, let day = Self.day(nth, weekday, year: year, month: month)
+      else {
+        return Outcome(value: OpenValue.value(of: fields), anchor: outer.anchor, confidence: 0.5)
+      }
+      return Outcome(.day(day), outer.anchor, 0.92)
+    }
     if fields.day != nil, fields.month == nil {
       guard case .month(let year, let month) = calendar else { return Outcome(value: "XXXX-XX-XX", confidence: 0.5) }
       var filled = fields
@@ -81,6 +88,15 @@ struct CalendarResolver {
       return inYear(year, filled, outer.anchor, confidence: 0.92)
     }
     return inYear(begin.year, fields, outer.anchor, confidence: 0.92)
+  }
+
+  /// The nth such weekday of a month, the last where there are not so many.
+  private static func day(_ nth: Int, _ weekday: Int, year: Int, month: Int) -> CalendarDate? {
+    guard nth >= 1, let first = CalendarDate(year: year, month: month, day: 1) else { return nil }
+    let day = 1 + (weekday - first.weekday + 7) % 7
+    let length = CalendarDate.daysIn(month: month, year: year)
+    let weeks = nth == 99 ? (length - day) / 7 : nth - 1
+    return CalendarDate(year: year, month: month, day: day + 7 * weeks)
   }
 
   private func incomplete(_ fields: CalendarFields, _ direction: Meaning.Direction?) -> Outcome {
@@ -137,7 +153,8 @@ struct CalendarResolver {
     case .last, .previous: return day.adding(days: back == 0 ? -7 : -back)
     case .next, .following: return day.adding(days: ahead == 0 ? 7 : ahead)
     case .this: return day.adding(days: weekday - day.weekday)
-    case .same, nil: return day.adding(days: site.tense == .future ? ahead : -back)
+    case .same: return day.adding(days: ahead <= back ? ahead : -back)
+    case nil: return day.adding(days: site.tense == .future ? ahead : -back)
     }
   }
 
@@ -185,8 +202,8 @@ struct CalendarResolver {
     switch direction {
     case .last, .previous: return candidates.filter(isPast).min { distance($0) < distance($1) }?.year
     case .next, .following: return candidates.filter(isFuture).min { distance($0) < distance($1) }?.year
-    case .this: return day.year
-    case .same, nil: break
+    case .this, .same: return day.year
+    case nil: break
     }
     let weights = weights(fields)
     func cost(_ candidate: (year: Int, value: CalendarValue)) -> Int {

@@ -14,6 +14,8 @@ enum GuardPredicate: String, Sendable {
   case notPast = "no-past"
   /// The words are no name of a programme: "60 Minutes", "This Week" in the middle of a sentence.
   case notTitle = "no-title"
+  /// The word does not begin a name: "Daily Telegraph".
+  case notTitleWord = "no-title-word"
   /// The words count a time, not an age: not before "old".
   case notAge = "no-age"
   /// The number does not count a thing: not before a plural noun.
@@ -75,6 +77,7 @@ struct GuardSite {
     case .notSpeaker: return !isSpeaker
     case .notPast: return !isUnderPast
     case .notTitle: return !isTitle
+    case .notTitleWord: return !(isCapital(at: start) && isCapital(at: end))
     case .notAge: return !isAge
     case .noCount: return tag(at: end) != "NNS" && tag(at: end) != "NN"
     case .attributive: return isAttributive
@@ -119,12 +122,15 @@ struct GuardSite {
     return false
   }
 
+  private func isCapital(at index: Int) -> Bool {
+    token(at: index)?.text.utf8.first.map { (0x41...0x5A).contains($0) } ?? false
+  }
+
   private var isTitle: Bool {
     guard let first = token(at: start), let last = token(at: end - 1), start < end - 1 else { return false }
-    func isCapital(_ token: Token) -> Bool { token.text.utf8.first.map { (0x41...0x5A).contains($0) } ?? false }
-    guard isCapital(last), last.text.utf8.dropFirst().contains(where: { $0 >= 0x61 }) else { return false }
+    guard isCapital(at: end - 1), last.text.utf8.dropFirst().contains(where: { $0 >= 0x61 }) else { return false }
     if view.isDigits(at: start) { return true }
-    return isCapital(first) && !first.isSentenceStart
+    return isCapital(at: start) && !first.isSentenceStart
   }
 
   private var isSpeaker: Bool {

@@ -82,6 +82,8 @@ package struct CalendarFields: Sendable, Hashable {
   package var week: Int?
   package var day: Int?
   package var weekday: Int?
+  /// Which such weekday of its month; 99 is the last.
+  package var nth: Int?
   package var isWeekend = false
   package var holiday: Int?
   package var isFiscal = false

@@ -16,7 +16,7 @@ struct MeaningBuilder {
     "year", "yy", "month", "day", "weekday", "quarter", "half", "season", "decade", "century", "week", "weekend",
     "holiday", "fiscal", "bc", "direction", "within", "back", "ahead", "unit", "from", "hour", "minute", "second",
     "meridiem", "zone", "part", "on", "ref", "count", "and", "plus", "of", "mod", "quant", "freq", "hhmm",
-    "first", "other", "like", "now",
+    "first", "other", "like", "now", "nth",
   ]
 
   /// The meaning, or nothing where the words contradict themselves (hour 31).
@@ -53,6 +53,7 @@ struct MeaningBuilder {
     fields.month = number("month")
     fields.day = number("day")
     fields.weekday = number("weekday")
+    fields.nth = number("nth")
     fields.quarter = number("quarter")
     fields.half = number("half")
     fields.season = number("season").flatMap { Season(rawValue: $0) }

@@ -31,13 +31,18 @@ struct TenseReader {
     return (above == .verb || above == .aux) && !grammar.reports(text.tokens[head.head].lemma)
   }
 
+  /// "expired on Monday", but not "scheduled a hearing for Monday".
+  private func hasHappened(_ verb: Int) -> Bool {
+    text.tokens[verb].tag == "VBD" && text.children(of: verb, "dobj", "xcomp", "ccomp").isEmpty
+  }
+
   private func tenseAround(_ tokens: TokenRange) -> Tense {
     var current = text.head(of: tokens)
     if text.tokens[current].relation == "poss" { return .unknown }
     if let bound = boundary(before: tokens) { return bound }
     for _ in 0..<Self.mostSteps {
       let token = text.tokens[current]
-      if grammar.pointsAhead(token.lemma) { return .future }
+      if grammar.pointsAhead(token.lemma), !hasHappened(current) { return .future }
       if token.pos == .verb || token.pos == .aux { return tense(ofVerb: current) }
       guard token.head != current else { return .unknown }
       current = token.head
@@ -61,6 +66,10 @@ struct TenseReader {
     for child in text.children(of: verb, "aux", "auxpass") {
       let token = text.tokens[child]
       if token.tag == "TO" { hasTo = true } else { auxiliary = auxiliary ?? token }
+    }
+    // "the report, to be published on Tuesday"
+    if hasTo, text.tokens[verb].tag == "VBN", ["relcl", "acl", "amod"].contains(text.tokens[verb].relation.rawValue) {
+      return .future
     }
     if let auxiliary, let tense = Self.tense(ofAuxiliary: auxiliary) { return tense }
     let token = text.tokens[verb]
