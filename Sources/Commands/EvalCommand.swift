@@ -21,7 +21,8 @@ enum EvalCommand {
         console)
     case "quotes":
       let gold: [QuoteDocument] = try gold(invocation)
-      let system = try await system(invocation) { SystemOutput.quotes($0) }
+      let texts = Dictionary(gold.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+      let system = try await system(invocation) { SystemOutput.quotes($0, text: texts[$0.report.id] ?? "") }
       report(
         QuoteScorer.score(gold: gold, system: system, directOnly: invocation.has("--direct-only")), invocation, console)
     case "entities":

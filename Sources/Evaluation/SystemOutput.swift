@@ -11,19 +11,31 @@ package enum SystemOutput {
       })
   }
 
-  /// Marked words inside a longer quotation of the same speaker are part of it, as corpora of attributions count.
-  package static func quotes(_ record: Record) -> QuoteDocument {
-    let speakers = Dictionary(record.quotes.map { ($0.id, $0.speakerSpan) }, uniquingKeysWith: { first, _ in first })
+  /// Quotations as corpora of attributions count them: the outermost only, the marks between the parts of an
+  /// interrupted one among its words, the source with its apposition and relative clause.
+  package static func quotes(_ record: Record, text: String) -> QuoteDocument {
+    let scalars = Array(text.unicodeScalars)
     return QuoteDocument(
       id: record.report.id,
-      quotes: record.quotes.filter { quote in
-        quote.within.map { speakers[$0] != quote.speakerSpan } ?? true
-      }.map { quote in
+      quotes: record.quotes.filter { $0.within == nil }.map { quote in
         .init(
-          content: quote.content.map(\.range), source: quote.speakerSpan.map { [$0.range] } ?? [],
-          cue: quote.cue.map(\.range), speaker: quote.speaker?.name, direct: quote.form == .direct)
+          content: withInnerMarks(quote.content.map(\.range), in: scalars),
+          source: (quote.sourceSpan ?? quote.speakerSpan).map { [$0.range] } ?? [], cue: quote.cue.map(\.range),
+          speaker: quote.speaker?.name, direct: quote.form == .direct)
       })
   }
+
+  private static func withInnerMarks(_ parts: [Range<Int>], in scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    parts.enumerated().map { index, part in
+      var start = part.lowerBound
+      var end = part.upperBound
+      while index > 0, start > 0, start <= scalars.count, marks.contains(scalars[start - 1]) { start -= 1 }
+      while index + 1 < parts.count, end < scalars.count, marks.contains(scalars[end]) { end += 1 }
+      return start..<end
+    }
+  }
+
+  private static let marks = Set("“”„‟«»\"‘’'`".unicodeScalars)
 
   package static func places(_ record: Record) -> MentionDocument {
     MentionDocument(

@@ -28,7 +28,7 @@ package struct Reading: Sendable {
     record.places = kept(record.places, id: \.id) { [$0.span] }
     record.actors = kept(record.actors, id: \.id) { [$0.span] + $0.mentions.map(\.span) }
     record.quotes = kept(record.quotes, id: \.id) {
-      [$0.span] + $0.content + $0.cue + [$0.speakerSpan].compactMap { $0 }
+      [$0.span] + $0.content + $0.cue + [$0.speakerSpan, $0.sourceSpan, $0.audience?.span].compactMap { $0 }
     }
     record.quotedTerms = kept(record.quotedTerms, id: \.id) { [$0.span] }
     record.events = kept(record.events, id: \.id) {

@@ -73,7 +73,8 @@ package struct ReportReader: Sendable {
     let actors = actorFinder.find(in: text, document: document)
     let quotations = quotationFinder.find(in: text, document: document, actors: actors.table)
     let table = actors.table.adding(
-      firstPersons(in: quotations.quotations, of: text), tokenCount: text.tokens.count)
+      quotations.added.mentions + firstPersons(in: quotations.quotations, of: text), actors: quotations.added.actors,
+      tokenCount: text.tokens.count)
 
     let expressions = timeFinder.find(in: text)
     let published = document.published?.day

@@ -76,8 +76,8 @@ package struct ActorTable: Sendable {
 }
 
 extension ActorTable {
-  /// The same actors with further mentions. O(tokens).
-  package func adding(_ more: [Mention], tokenCount: Int) -> ActorTable {
-    more.isEmpty ? self : ActorTable(actors: actors, mentions: mentions + more, tokenCount: tokenCount)
+  /// The same actors with further mentions, and further actors after them. O(tokens).
+  package func adding(_ more: [Mention], actors others: [Actor] = [], tokenCount: Int) -> ActorTable {
+    more.isEmpty ? self : ActorTable(actors: actors + others, mentions: mentions + more, tokenCount: tokenCount)
   }
 }

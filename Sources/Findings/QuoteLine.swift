@@ -20,9 +20,13 @@ public struct QuoteLine: Codable, Hashable, Sendable {
   public var speaker: ActorReference?
   /// The whole noun phrase without its relative clause or apposition; given even when the actor is unknown.
   public var speakerSpan: Span?
+  /// The same phrase with the apposition and the relative clause beside it, where it has one.
+  public var sourceSpan: Span?
   public var cue: [Span]
   /// The day on which it was said.
   public var said: String?
+  /// To whom it was said.
+  public var audience: ActorReference?
   /// Who relays it, outermost first.
   public var through: [ActorReference]
   /// The id of the quotation that contains it.
@@ -31,8 +35,8 @@ public struct QuoteLine: Codable, Hashable, Sendable {
 
   public init(
     id: String, report: String, span: Span, content: [Span], form: Form, speaker: ActorReference? = nil,
-    speakerSpan: Span? = nil, cue: [Span] = [], said: String? = nil, through: [ActorReference] = [],
-    within: String? = nil, confidence: Double
+    speakerSpan: Span? = nil, sourceSpan: Span? = nil, cue: [Span] = [], said: String? = nil,
+    audience: ActorReference? = nil, through: [ActorReference] = [], within: String? = nil, confidence: Double
   ) {
     self.id = id
     self.report = report
@@ -41,8 +45,10 @@ public struct QuoteLine: Codable, Hashable, Sendable {
     self.form = form
     self.speaker = speaker
     self.speakerSpan = speakerSpan
+    self.sourceSpan = sourceSpan
     self.cue = cue
     self.said = said
+    self.audience = audience
     self.through = through
     self.within = within
     self.confidence = confidence
@@ -60,8 +66,10 @@ extension QuoteLine: JSONWritable {
       $0.field("form", form.rawValue)
       $0.field("speaker", speaker)
       $0.field("speakerSpan", speakerSpan)
+      $0.field("sourceSpan", sourceSpan)
       $0.list("cue", cue)
       $0.field("said", said)
+      $0.field("audience", audience)
       $0.list("through", through)
       $0.field("within", within)
       $0.field("confidence", confidence)

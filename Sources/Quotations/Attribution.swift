@@ -20,6 +20,7 @@ struct Attribution {
   var isClausal = true
   var confidence: Double
   var through: [TokenRange] = []
+  var audience: TokenRange?
 
   var frames: CueFrames { entry.frames }
 }

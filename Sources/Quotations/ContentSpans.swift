@@ -10,7 +10,11 @@ struct ContentSpans {
     let whole = text.subtree(of: head)
     let own = cueClause(cue, without: head)
     if own.lowerBound >= whole.upperBound || own.upperBound <= whole.lowerBound {
-      let clause = head > cue ? cutBeforeParticiple(extended(fromThat(whole, head), cue: cue), cue: cue) : whole
+      var clause = whole
+      if head > cue {
+        clause = cutBeforeParticiple(extended(fromThat(whole, head), cue: cue), cue: cue)
+        clause = cutBeforeStrayConjunct(clause, head, cue: cue)
+      }
       return [trimmed(clause)].filter { !$0.isEmpty }
     }
     let left = whole.lowerBound..<max(whole.lowerBound, own.lowerBound)
@@ -52,6 +56,26 @@ struct ContentSpans {
     }
     if content > cue { high = min(high, content) }
     return low..<max(high, cue + 1)
+  }
+
+  /// "said he will stay and insisted that …": a finite verb cannot be joined to "will stay", so it goes with "said".
+  private func cutBeforeStrayConjunct(_ range: TokenRange, _ head: Int, cue: Int) -> TokenRange {
+    var current = head
+    for _ in 0..<8 {
+      guard let next = text.children(of: current, "conj").first(where: { $0 > current && range.contains($0) }) else {
+        break
+      }
+      if text.isStrayConjunct(next, of: head, cue: cue) {
+        let start = text.subtree(of: next).lowerBound
+        var end = min(start, next)
+        while end > range.lowerBound + 1, text.tokens[end - 1].pos == .cconj || text.tokens[end - 1].pos == .punct {
+          end -= 1
+        }
+        return range.lowerBound..<max(range.lowerBound, end)
+      }
+      current = next
+    }
+    return range
   }
 
   /// What the parser put before "that" is the narrator's: "said on Monday that …".
@@ -126,5 +150,26 @@ struct ContentSpans {
 
   private func isClosingMark(_ token: Int) -> Bool {
     ["”", "’", "\"", "»", "“", "''", "'"].contains(text.tokens[token].text)
+  }
+}
+
+extension AnalysedText {
+  /// Whether `verb`, joined to the reported `head` by the parser, can only be joined to the cue: it is finite as the
+  /// cue is, has no subject of its own, and `head` is finite in another way.
+  func isStrayConjunct(_ verb: Int, of head: Int, cue: Int) -> Bool {
+    let form = tokens[verb].tag.rawValue
+    guard ["VBD", "VBZ", "VBP"].contains(form), finiteForm(of: cue) == form, finiteForm(of: verb) == form else {
+      return false
+    }
+    guard children(of: verb, "nsubj", "nsubjpass", "expl").isEmpty else { return false }
+    let other = finiteForm(of: head)
+    return other != nil && other != form
+  }
+
+  /// The tag of the word that carries the tense: the first auxiliary or the verb itself.
+  func finiteForm(of verb: Int) -> String? {
+    let first = children(of: verb, "aux", "auxpass").first { $0 < verb } ?? verb
+    let tag = tokens[first].tag.rawValue
+    return ["VBD", "VBZ", "VBP", "MD"].contains(tag) ? tag : nil
   }
 }

@@ -61,10 +61,17 @@ struct CueReader {
     var found: [Int] = []
     for word in words {
       let candidates = Array(text.children(of: verb)) + found.flatMap { Array(text.children(of: $0)) }
-      guard let token = candidates.first(where: { $0 > verb && text.tokens[$0].lower == word }) else { return nil }
+      guard let token = candidates.first(where: { $0 > verb && text.tokens[$0].lower == word }),
+        isBeside(token, found.last ?? verb)
+      else { return nil }
       found.append(token)
     }
     return found
+  }
+
+  /// "called again on Norland", "ruled it out"; not "called a vote on Monday".
+  private func isBeside(_ particle: Int, _ before: Int) -> Bool {
+    particle - before <= 2 || text.tokens[particle].relation == "prt" && particle - before <= 6
   }
 
   /// Neighbouring tokens as one range.

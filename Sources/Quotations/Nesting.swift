@@ -36,7 +36,11 @@ struct Nesting {
 
   /// Within another's words only words count, and not those of the same cue told again.
   private func isWorthALine(_ quotation: Quotation, within outer: Quotation) -> Bool {
-    quotation.form != .indirect || quotation.act == .speech && quotation.content != outer.content
+    guard quotation.form == .indirect else { return true }
+    guard quotation.act == .speech, quotation.content != outer.content, quotation.confidence > 0.5,
+      let speaker = quotation.speakerHead
+    else { return false }
+    return outer.form == .indirect || !["i", "we", "you"].contains(text.tokens[speaker].lower)
   }
 
   private func start(of quotation: Quotation) -> Int { quotation.content.first?.lowerBound ?? 0 }

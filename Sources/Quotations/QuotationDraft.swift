@@ -25,8 +25,10 @@ struct QuotationDraft {
     quotations.append(
       Quotation(
         content: content, form: form, speaker: attribution.speaker?.tokens, speakerHead: attribution.speaker?.head,
-        actor: nil, cue: attribution.cue, cueHead: attribution.cueHead,
-        through: attribution.through, within: within, act: attribution.entry.kind, isDenied: attribution.isDenied,
+        source: nil,
+        actor: nil, speakerName: nil, cue: attribution.cue, cueHead: attribution.cueHead,
+        audience: attribution.audience, through: attribution.through, within: within, act: attribution.entry.kind,
+        isDenied: attribution.isDenied,
         confidence: confidence ?? attribution.confidence, rule: attribution.entry.rule))
     for span in claimed { ownerOfSpan[span] = index }
     if within == nil || quotationOfCue[attribution.cueHead] == nil { quotationOfCue[attribution.cueHead] = index }
@@ -40,8 +42,10 @@ struct QuotationDraft {
     let from = other.map { quotations[$0] }
     quotations.append(
       Quotation(
-        content: spans[span].parts, form: form, speaker: from?.speaker, speakerHead: from?.speakerHead, actor: nil,
-        cue: [], cueHead: nil, through: from?.through ?? [], within: nil, act: .speech, isDenied: false,
+        content: spans[span].parts, form: form, speaker: from?.speaker, speakerHead: from?.speakerHead,
+        source: from?.source, actor: nil,
+        speakerName: nil, cue: [], cueHead: nil, audience: from?.audience, through: from?.through ?? [], within: nil,
+        act: .speech, isDenied: false,
         confidence: confidence, rule: rule))
     ownerOfSpan[span] = index
     return index

@@ -24,7 +24,15 @@ package struct QuotationFinder: Sendable {
     draft = gaps.draft
     let terms = QuotedTerms(text: text, names: names).terms(in: draft)
     var quotations = Nesting(text: text).arranged(draft.quotations)
-    SpeakerActors(text: text, actors: actors).resolve(&quotations)
-    return QuotationFindings(quotations: quotations, terms: terms)
+    for index in quotations.indices { quotations[index].source = source(of: quotations[index], reader) }
+    var speakers = SpeakerActors(text: text, actors: actors, lexicon: lexicon)
+    let added = speakers.resolve(&quotations)
+    return QuotationFindings(quotations: quotations, terms: terms, added: added)
+  }
+
+  private func source(of quotation: Quotation, _ reader: CueReader) -> TokenRange? {
+    guard let speaker = quotation.speaker, let head = quotation.speakerHead else { return nil }
+    let others = quotation.content.map { reader.text.tokens(in: $0) } + quotation.cue
+    return reader.speakers.source(SpeakerPhrase(tokens: speaker, head: head), without: others)
   }
 }

@@ -14,10 +14,16 @@ package struct Quotation: Sendable, Hashable {
   /// The noun phrase that names who speaks, without its relative clause or apposition.
   package var speaker: TokenRange?
   package var speakerHead: Int?
-  /// Index into `ActorTable.actors`.
+  /// The same phrase with its apposition and relative clause, where it has one.
+  package var source: TokenRange?
+  /// Index into `ActorTable.actors`, or after its end into `QuotationFindings.added`.
   package var actor: Int?
+  /// The document that speaks, where no actor does.
+  package var speakerName: String?
   package var cue: [TokenRange]
   package var cueHead: Int?
+  /// To whom it was said: "told Reuters".
+  package var audience: TokenRange?
   /// Who relays it, outermost first.
   package var through: [TokenRange]
   /// Index of the quotation that contains this one.
@@ -43,9 +49,14 @@ package struct QuotedTerm: Sendable, Hashable {
 package struct QuotationFindings: Sendable {
   package var quotations: [Quotation] = []
   package var terms: [QuotedTerm] = []
+  /// Speakers that the table of actors lacks.
+  package var added = DescribedSpeakers.Added()
 
-  package init(quotations: [Quotation] = [], terms: [QuotedTerm] = []) {
+  package init(
+    quotations: [Quotation] = [], terms: [QuotedTerm] = [], added: DescribedSpeakers.Added = DescribedSpeakers.Added()
+  ) {
     self.quotations = quotations
     self.terms = terms
+    self.added = added
   }
 }

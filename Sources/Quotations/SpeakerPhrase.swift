@@ -33,6 +33,39 @@ struct SpeakerPhrases {
     return SpeakerPhrase(tokens: withParenthesis(range), head: head)
   }
 
+  /// The phrase with the apposition and the relative clause that follow it: "Ana Torvik, who leads the union". Nothing
+  /// of the cue or of what is said is taken in.
+  func source(_ speaker: SpeakerPhrase, without others: [TokenRange]) -> TokenRange {
+    let phrase = speaker.tokens
+    let taken = { (range: TokenRange) in others.contains { $0.overlaps(range) } }
+    var low = phrase.lowerBound
+    var high = phrase.upperBound
+    for child in text.children(of: speaker.head).reversed() where child < phrase.lowerBound {
+      let subtree = text.subtree(of: child)
+      guard belongsToSource(child), subtree.upperBound <= low, isAdjacent(subtree.upperBound..<low), !taken(subtree)
+      else { continue }
+      low = subtree.lowerBound
+    }
+    for child in text.children(of: speaker.head) where text.subtree(of: child).upperBound > high {
+      if text.tokens[child].pos == .punct { continue }
+      let subtree = text.subtree(of: child)
+      guard belongsToSource(child), isAdjacent(high..<max(high, subtree.lowerBound)), !taken(subtree) else { break }
+      high = subtree.upperBound
+    }
+    return trimmed(low..<high, around: speaker.head)
+  }
+
+  private func belongsToSource(_ child: Int) -> Bool {
+    ["appos", "relcl", "acl", "prep", "npadvmod", "amod", "nummod", "conj", "cc", "advmod", "nmod"].contains(
+      text.tokens[child].relation)
+  }
+
+  private func isAdjacent(_ gap: TokenRange) -> Bool {
+    gap.allSatisfy {
+      text.tokens[$0].pos == .punct || text.tokens[$0].pos == .space || text.tokens[$0].relation == "cc"
+    }
+  }
+
   private func withoutOpenBracket(_ range: TokenRange, _ head: Int) -> TokenRange {
     guard let open = range.last(where: { text.tokens[$0].lower == "(" }), open > head,
       !(open..<range.upperBound).contains(where: { text.tokens[$0].lower == ")" })
@@ -93,10 +126,19 @@ struct SpeakerPhrases {
     ["—", "–", "--", ";", ":"].contains(text.tokens[token].lower)
   }
 
+  /// "even his allies", "only one of them": the words point at the source and are no part of it.
+  private func isFocus(_ token: Int) -> Bool {
+    text.tokens[token].pos == .adv && ["even", "only", "just"].contains(text.tokens[token].lower)
+  }
+
   private func trimmed(_ range: TokenRange, around head: Int) -> TokenRange {
     var low = range.lowerBound
     var high = range.upperBound
-    while low < head, [.punct, .space].contains(text.tokens[low].pos) || text.tokens[low].relation == "cc" { low += 1 }
+    while low < head,
+      [.punct, .space].contains(text.tokens[low].pos) || text.tokens[low].relation == "cc" || isFocus(low)
+    {
+      low += 1
+    }
     while high - 1 > head, text.tokens[high - 1].relation == "cc" { high -= 1 }
     while high - 1 > head, [.punct, .space].contains(text.tokens[high - 1].pos), text.tokens[high - 1].lower != ")",
       text.tokens[high - 1].relation != "case"

@@ -11,8 +11,11 @@ struct Subjects {
     // A tree is shallow; the bound keeps a damaged one from costing much.
     for _ in 0..<8 {
       if let own = ownSubject(of: current) { return own }
-      if isPassive(current) { return agent(of: current) }
-      guard let next = governor(of: current) else { return nil }
+      if isPassive(current) {
+        // Whoever is poised to argue argues; a passive cue has only its agent.
+        return current == verb ? agent(of: current) : text.children(of: current, "nsubjpass").last ?? agent(of: current)
+      }
+      guard let next = governor(of: current) else { return current == verb ? subjectByPlace(of: verb) : nil }
       switch next {
       case .performer(let token): return token
       case .verb(let token): current = token
@@ -23,7 +26,9 @@ struct Subjects {
 
   func isPassive(_ verb: Int) -> Bool {
     !text.children(of: verb, "auxpass", "nsubjpass", "csubjpass").isEmpty
-      || (text.tokens[verb].tag == "VBN" && !text.children(of: verb, "agent").isEmpty)
+      || text.tokens[verb].tag == "VBN"
+        && (!text.children(of: verb, "agent").isEmpty
+          || text.tokens[verb].relation == "advcl" && text.children(of: verb, "aux", "nsubj").isEmpty)
   }
 
   /// The "by" phrase's noun.
@@ -36,7 +41,9 @@ struct Subjects {
 
   private func ownSubject(of verb: Int) -> Int? {
     if isPassive(verb) { return nil }
-    return text.children(of: verb, "nsubj").first { text.tokens[$0].lower != "there" }
+    // Where the parser gives two, the nearer one is the subject.
+    return text.children(of: verb, "nsubj").filter { text.tokens[$0].lower != "there" }
+      .min { abs($0 - verb) < abs($1 - verb) }
   }
 
   private enum Step {
@@ -51,7 +58,10 @@ struct Subjects {
     guard head != verb else { return nil }
     if isTrailingParticiple(verb), let reporting = reportingVerb(above: verb) { return .verb(reporting) }
     switch token.relation {
-    case "conj", "advcl", "dep", "parataxis": return isVerb(head) ? .verb(head) : nil
+    case "conj":
+      if let cue = cue(ofStray: verb) { return .verb(cue) }
+      return isVerb(head) ? .verb(head) : nil
+    case "advcl", "dep", "parataxis": return isVerb(head) ? .verb(head) : nil
     case "xcomp", "ccomp":
       guard isVerb(head), isInfinitiveOrParticiple(verb) else { return nil }
       // "asked them to say": the object performs it.
@@ -60,7 +70,8 @@ struct Subjects {
       }
       return .verb(head)
     case "acl":
-      return token.tag == "VBG" ? .performer(head) : possessor(of: head).map { .performer($0) }
+      if token.tag == "VBG" || token.tag == "VBD" { return .performer(head) }
+      return possessor(of: head).map { .performer($0) } ?? (isToInfinitive(verb) ? holder(ofNoun: head) : nil)
     case "pcomp": return governor(ofPreposition: head)
     case "relcl": return .performer(head)
     case "aux": return .verb(head)
@@ -69,9 +80,20 @@ struct Subjects {
     }
   }
 
+  /// "said he will stay and insisted that …": "insisted" goes with "said".
+  private func cue(ofStray verb: Int) -> Int? {
+    var current = verb
+    for _ in 0..<8 where text.tokens[current].relation == "conj" { current = text.tokens[current].head }
+    guard current != verb, text.tokens[current].relation == "ccomp" else { return nil }
+    let cue = text.tokens[current].head
+    return cue < current && text.isStrayConjunct(verb, of: current, cue: cue) ? cue : nil
+  }
+
   /// "quoted the ministry as saying": the object; "began by saying": the verb's own subject.
   private func governor(ofPreposition preposition: Int) -> Step? {
     let head = text.tokens[preposition].head
+    // "a history of blaming others": the noun's owner, or who has it.
+    if text.tokens[head].pos == .noun { return possessor(of: head).map { .performer($0) } ?? holder(ofNoun: head) }
     guard isVerb(head) else { return nil }
     if text.tokens[preposition].lower == "as" {
       if let object = text.children(of: head, "dobj").first { return .performer(object) }
@@ -80,10 +102,22 @@ struct Subjects {
     return .verb(head)
   }
 
+  /// Who makes an effort, has a history, is the first: the subject of the verb that the noun is object or predicate of.
+  private func holder(ofNoun noun: Int) -> Step? {
+    let head = text.tokens[noun].head
+    switch text.tokens[noun].relation {
+    case "dobj", "attr": return isVerb(head) ? .verb(head) : nil
+    case "pobj": return isVerb(text.tokens[head].head) ? .verb(text.tokens[head].head) : nil
+    default: return nil
+    }
+  }
+
   /// ", saying that …" goes with who speaks, whatever noun or clause the parser hung it on.
   private func isTrailingParticiple(_ verb: Int) -> Bool {
     let token = text.tokens[verb]
-    return token.tag == "VBG" && verb > 0 && text.tokens[verb - 1].lower == ","
+    var before = verb - 1
+    while before > 0, ["”", "\"", "''", "’", "»"].contains(text.tokens[before].text) { before -= 1 }
+    return token.tag == "VBG" && before > 0 && text.tokens[before].lower == ","
       && (token.relation == "advcl" || token.relation == "acl")
       && lexicon.entries(ofVerb: token.lemma)?.contains { $0.kind == .speech } == true
   }
@@ -102,7 +136,7 @@ struct Subjects {
 
   func possessor(of noun: Int) -> Int? { text.children(of: noun, "poss").first }
 
-  private func isVerb(_ token: Int) -> Bool { text.tokens[token].pos == .verb || text.tokens[token].pos == .aux }
+  func isVerb(_ token: Int) -> Bool { text.tokens[token].pos == .verb || text.tokens[token].pos == .aux }
 
   private func isToInfinitive(_ verb: Int) -> Bool {
     text.tokens[verb].tag == "VB" && text.children(of: verb, "aux").contains { text.tokens[$0].lower == "to" }

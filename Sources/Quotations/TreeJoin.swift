@@ -85,7 +85,7 @@ struct TreeJoin {
       addMarked(attribution, marked, host: host)
       return
     }
-    if let direct = directPart(attribution, ranges, marked) {
+    if let direct = directPart(attribution, ranges, marked) ?? openingDirectPart(ranges, marked) {
       addMarked(attribution, direct, host: host)
       return
     }
@@ -120,6 +120,16 @@ struct TreeJoin {
     return isSeparate || draft.isSentence(last) ? [last] : nil
   }
 
+  /// "said, “We will see,” when asked": what follows the marked clause outside of its marks is the narrator's.
+  private func openingDirectPart(_ ranges: [ByteRange], _ marked: [Int]) -> [Int]? {
+    guard let first = marked.first, let start = ranges.first?.lowerBound, draft.spans[first].outer.lowerBound <= start,
+      start <= draft.spans[first].start, draft.isClause(first),
+      let last = text.source[draft.spans[first].start..<draft.spans[first].end].last,
+      ",.?!".contains(last)
+    else { return nil }
+    return marked.filter { draft.isClause($0) }
+  }
+
   private func extend(_ range: ByteRange, over marked: [Int]) -> ByteRange {
     var low = range.lowerBound
     var high = range.upperBound
@@ -152,10 +162,13 @@ struct TreeJoin {
       return
     }
     let owner = host.flatMap { draft.ownerOfSpan[$0] }
+    let whole = draft.add(
+      attribution, content: ranges.map { extend($0, over: marked) }, form: .indirect, within: owner,
+      confidence: min(attribution.confidence, 0.45))
     for span in kept {
       draft.add(
         attribution, content: draft.spans[span].parts, form: draft.isClause(span) ? .direct : .partial, spans: [span],
-        within: owner, confidence: draft.wordCount(span) > 1 ? 0.85 : 0.55)
+        within: whole, confidence: draft.wordCount(span) > 1 ? 0.85 : 0.55)
     }
   }
 

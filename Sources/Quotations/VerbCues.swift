@@ -23,7 +23,8 @@ extension CueReader {
       cue: filled.preposition.map { joined(cue.flatMap { Array($0) } + [$0]) } ?? cue, cueHead: verb,
       speaker: phrase(subject), content: filled.content, entry: entry,
       isDenied: isNegated(verb) || entry.frames.contains(.denial), isClausal: filled.isClausal,
-      confidence: filled.isClausal ? entry.kind.confidence : 0.45, through: relays(of: verb))
+      confidence: filled.isClausal ? entry.kind.confidence : 0.45, through: relays(of: verb),
+      audience: audience(of: verb, entry))
   }
 
   /// "Interfax quoted the ministry as saying that …": who quotes stands between the reader and the ministry.
@@ -43,7 +44,8 @@ extension CueReader {
       if entry.prepositions.contains("as"), let inner = verbAfterAs(verb) { return bareCue(at: inner) }
       return Attribution(
         cue: cue, cueHead: verb, speaker: phrase(subjects.subject(of: verb)), content: [], entry: entry,
-        isDenied: isNegated(verb), confidence: entry.kind.confidence, through: relays(of: verb))
+        isDenied: isNegated(verb), confidence: entry.kind.confidence, through: relays(of: verb),
+        audience: audience(of: verb, entry))
     }
     return nil
   }
@@ -78,9 +80,30 @@ extension CueReader {
   /// "said that …", "…, the minister added".
   private func clause(of verb: Int) -> Filled? {
     let clauses = text.children(of: verb, "ccomp").filter { isFinite($0) }
-    guard let content = clauses.last(where: { $0 > verb }) ?? clauses.last else { return nil }
+    guard let content = clauses.last(where: { $0 > verb }) ?? clauses.last ?? questionAfter(verb) else { return nil }
     let spans = contents.clause(below: content, cue: verb)
     return spans.isEmpty ? nil : Filled(content: spans)
+  }
+
+  /// "Asked if the army fired, the general …", "asked by a caller why the army fired": the question, whatever the parser
+  /// hung it on.
+  private func questionAfter(_ verb: Int) -> Int? {
+    let end = text.sentence(of: verb).upperBound
+    var start = verb + 1
+    if let agent = text.children(of: verb, "agent", "dobj", "dative").first(where: { $0 >= verb }) {
+      let inner = text.children(of: agent, "pobj").first ?? agent
+      start =
+        ((start..<max(start, min(end, inner + 8))).prefix { text.tokens[$0].lower != "," }.first {
+          lexicon.wordLists["question-words"]?.contains(text.tokens[$0].lower[...]) == true && $0 > inner
+        }) ?? start
+    }
+    guard start < end, lexicon.wordLists["question-words"]?.contains(text.tokens[start].lower[...]) == true else {
+      return nil
+    }
+    return text.ancestors(of: start).first {
+      (text.tokens[$0].pos == .verb || text.tokens[$0].pos == .aux) && $0 > start
+        && text.subtree(of: $0).lowerBound == start && isFinite($0)
+    }
   }
 
   /// Not "want them to go": that is an object with an infinitive.
@@ -199,7 +222,9 @@ extension CueReader {
   }
 
   /// "The survey shows a fall": people show other things.
-  private func isDocument(_ subject: Int?) -> Bool { subject.map { text.tokens[$0].pos == .noun } ?? false }
+  private func isDocument(_ subject: Int?) -> Bool {
+    subject.map { lexicon.wordLists["documents"]?.contains(text.tokens[$0].lemma[...]) == true } ?? false
+  }
 
   /// "warned of a famine": the preposition belongs to the cue.
   private func prepositional(of verb: Int, _ entry: CueEntry) -> Filled? {
@@ -218,7 +243,7 @@ extension CueReader {
   /// "called for talks", "ruled out a deal".
   private func particleObject(of verb: Int, _ entry: CueEntry) -> Filled? {
     guard !entry.frames.contains(.audience), entry.prepositions.isEmpty else { return nil }
-    guard entry.frames.contains(.object) || entry.frames.contains(.objectInfinitive) else { return nil }
+    guard entry.frames.contains(.object) else { return nil }
     guard let object = objectHead(of: verb, entry) ?? clauseAfterPreposition(of: verb, entry) else { return nil }
     return Filled(content: [contents.trimmed(from(verb + 1, text.subtree(of: object)))], isClausal: false)
   }

@@ -44,7 +44,8 @@ import TextModel
       "quote",
       QuoteLine(
         id: "q1", report: "r", span: span, content: [span], form: .direct, speaker: actor, speakerSpan: span,
-        cue: [span], said: "2031-03-04", through: [actor], within: "q2", confidence: 1
+        sourceSpan: span, cue: [span], said: "2031-03-04", audience: actor, through: [actor], within: "q2",
+        confidence: 1
       ).jsonLine
     ),
     ("quoted-term", QuotedTermLine(id: "k1", report: "r", span: span, kind: .scare, confidence: 1).jsonLine),

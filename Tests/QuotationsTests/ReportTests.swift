@@ -128,3 +128,56 @@ private func summary(_ quotation: Quotation, in text: AnalysedText) -> String {
   let content = quotation.content.map { text.source[$0] }.joined(separator: " … ")
   return "\(quotation.form.rawValue) | \(speaker) | \(cue) | \(content)"
 }
+
+/// To whom something was said.
+@Test(
+  "the audience is whoever is told", .enabled(if: pipeline != nil, "run 'make setup' first"),
+  arguments: [
+    ("The minister told Reuters that the bridge was closed.", "Reuters"),
+    ("“The bridge is closed,” the minister said to reporters on Monday.", "reporters"),
+    ("The minister said that the bridge was closed.", ""),
+  ])
+func audience(report: String, wanted: String) throws {
+  let (text, document) = try analysed(report)
+  let actors = ActorTable(actors: [], mentions: [], tokenCount: text.tokens.count)
+  let found = try finder.get().find(in: text, document: document, actors: actors).quotations
+  #expect(found.map { $0.audience.map { text.text(of: $0) } ?? "" } == [wanted])
+}
+
+@Test(
+  "the source takes in apposition and relative clause, the speaker does not",
+  .enabled(if: pipeline != nil, "run 'make setup' first"),
+  arguments: [
+    (
+      "Ana Torvik, a teacher from Orlin, said that the school was closed.", "Ana Torvik",
+      "Ana Torvik, a teacher from Orlin"
+    ),
+    ("Jan Berg, who leads the union, said that the strike would go on.", "Jan Berg", "Jan Berg, who leads the union"),
+    ("Even the mayor said that the dam was old.", "the mayor", "the mayor"),
+  ])
+func sources(report: String, speaker: String, source: String) throws {
+  let (text, document) = try analysed(report)
+  let actors = ActorTable(actors: [], mentions: [], tokenCount: text.tokens.count)
+  let found = try finder.get().find(in: text, document: document, actors: actors).quotations
+  #expect(found.map { $0.speaker.map { text.text(of: $0) } } == [speaker])
+  #expect(found.map { $0.source.map { text.text(of: $0) } } == [source])
+}
+
+@Test(
+  "speakers known by description alone become actors with that description",
+  .enabled(if: pipeline != nil, "run 'make setup' first"),
+  arguments: [
+    (
+      "Two security sources said that the road was mined. The sources said that nobody was hurt.",
+      ["Two security sources"]
+    ),
+    ("A hospital official who asked not to be named said that six people had died.", ["A hospital official"]),
+    ("The report said that the dam was old.", []),
+  ])
+func describedSpeakers(report: String, names: [String]) throws {
+  let (text, document) = try analysed(report)
+  let actors = ActorTable(actors: [], mentions: [], tokenCount: text.tokens.count)
+  let found = try finder.get().find(in: text, document: document, actors: actors)
+  #expect(found.added.actors.map(\.name) == names)
+  #expect(found.quotations.allSatisfy { $0.actor != nil || $0.speakerName != nil })
+}

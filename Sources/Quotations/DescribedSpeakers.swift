@@ -1,0 +1,115 @@
+package import Findings
+import LanguageAnalysis
+
+/// Speakers that the table of actors lacks, by the words that name them: a surname whose full name stands elsewhere, "two
+/// security sources", "a hospital official who asked not to be named".
+package struct DescribedSpeakers {
+  /// Actors numbered after those of the table, with where they are meant.
+  package struct Added: Sendable {
+    package var actors: [ActorTable.Actor] = []
+    package var mentions: [ActorTable.Mention] = []
+  }
+
+  let text: AnalysedText
+  let actors: ActorTable
+  let lexicon: CueLexicon
+  private(set) var added = Added()
+  private var actorOfName: [String: Int] = [:]
+  private var lastWithHead: [String: Int] = [:]
+  /// Names of several words by their last one.
+  private let fullNames: [String: TokenRange]
+
+  init(text: AnalysedText, actors: ActorTable, lexicon: CueLexicon) {
+    self.text = text
+    self.actors = actors
+    self.lexicon = lexicon
+    var names: [String: TokenRange] = [:]
+    for entity in text.entities where entity.label == "PERSON" && entity.tokens.count > 1 {
+      let tokens = Self.withoutPossessive(entity.tokens, text)
+      guard let last = tokens.last, tokens.count > 1, names[text.tokens[last].text] == nil else { continue }
+      names[text.tokens[last].text] = tokens
+    }
+    fullNames = names
+  }
+
+  func kind(of actor: Int) -> ActorLine.Kind {
+    actor < actors.actors.count ? actors.actors[actor].kind : added.actors[actor - actors.actors.count].kind
+  }
+
+  /// The actor for a speaker's phrase, made where it is new.
+  mutating func actor(at head: Int, in phrase: TokenRange, _ discourse: SpeakerDiscourse) -> Int? {
+    let token = text.tokens[head]
+    switch token.pos {
+    case .propn: return named(head, phrase)
+    case .noun where !isDocument(head): return described(head, phrase, discourse)
+    case .pron, .adj, .num: return phrase.count > 1 && token.tag != "PRP" ? make(phrase, head, .group) : nil
+    default: return nil
+    }
+  }
+
+  /// A document that speaks is no actor; its name is the phrase.
+  func document(at head: Int, in phrase: TokenRange) -> String? {
+    text.tokens[head].pos == .noun && isDocument(head) ? name(phrase) : nil
+  }
+
+  private mutating func named(_ head: Int, _ phrase: TokenRange) -> Int? {
+    let entity = text.entities.first { $0.tokens.contains(head) }
+    var tokens = entity.map { Self.withoutPossessive($0.tokens, text) } ?? phrase
+    let isPerson = entity.map { $0.label == "PERSON" } ?? false
+    if tokens.count == 1 || isPerson, let full = fullNames[text.tokens[head].text] { tokens = full }
+    if let known = actors.mention(at: tokens.upperBound - 1), known.form == .name,
+      known.tokens.contains(tokens.lowerBound)
+    {
+      return known.actor
+    }
+    return make(tokens, head, isPerson || entity == nil ? .person : .organisation, mention: phrase)
+  }
+
+  private mutating func described(_ head: Int, _ phrase: TokenRange, _ discourse: SpeakerDiscourse) -> Int? {
+    let token = text.tokens[head]
+    let isPlural = token.tag == "NNS"
+    let isPersonal =
+      lexicon.wordLists["person-words"]?.contains(token.lemma[...]) == true
+      || lexicon.wordLists["office-words"]?.contains(token.lemma[...]) == true
+    // "the official": the one told of before; else, where nothing more is said of him, who spoke last.
+    if text.tokens[phrase.lowerBound].lower == "the" {
+      if let last = lastWithHead[token.lemma] { return last }
+      if isPersonal, !isPlural, phrase.count == 2, let last = discourse.lastPerson(before: head) { return last }
+    }
+    return make(phrase, head, isPlural ? .group : isPersonal ? .person : .organisation)
+  }
+
+  private mutating func make(
+    _ tokens: TokenRange, _ head: Int, _ kind: ActorLine.Kind, mention: TokenRange? = nil
+  ) -> Int {
+    let name = name(tokens)
+    let key = name.lowercased()
+    let actor =
+      actorOfName[key]
+      ?? {
+        added.actors.append(ActorTable.Actor(name: name, kind: kind, confidence: 0.6))
+        return actors.actors.count + added.actors.count - 1
+      }()
+    actorOfName[key] = actor
+    lastWithHead[text.tokens[head].lemma] = actor
+    let form: ActorLine.Mention.Form = text.tokens[head].pos == .propn ? .name : .description
+    added.mentions.append(ActorTable.Mention(actor: actor, tokens: mention ?? tokens, head: head, form: form))
+    return actor
+  }
+
+  /// The words without a leading article.
+  private func name(_ phrase: TokenRange) -> String {
+    let first = text.tokens[phrase.lowerBound].lower
+    let hasArticle = phrase.count > 1 && (first == "the" || first == "The")
+    return text.text(of: hasArticle ? phrase.dropFirst() : phrase)
+  }
+
+  private func isDocument(_ head: Int) -> Bool {
+    ["documents", "authored"].contains { lexicon.wordLists[$0]?.contains(text.tokens[head].lemma[...]) == true }
+      && lexicon.wordLists["person-words"]?.contains(text.tokens[head].lemma[...]) != true
+  }
+
+  private static func withoutPossessive(_ tokens: TokenRange, _ text: AnalysedText) -> TokenRange {
+    tokens.last.map { text.tokens[$0].relation == "case" } == true ? tokens.dropLast() : tokens
+  }
+}
