@@ -12,6 +12,8 @@ enum GuardPredicate: String, Sendable {
   case notSpeaker = "no-speaker"
   /// The verb above is not in the past: not "soon became".
   case notPast = "no-past"
+  /// The verb above is in the past, where there is one: no habit ("he runs in the morning").
+  case underPast = "under-past"
   /// The words are no name of a programme: "60 Minutes", "This Week" in the middle of a sentence.
   case notTitle = "no-title"
   /// The word does not begin a name: "Daily Telegraph".
@@ -76,6 +78,7 @@ struct GuardSite {
     case .plausibleYear: return YearGuard(site: self).isPlausible
     case .notSpeaker: return !isSpeaker
     case .notPast: return !isUnderPast
+    case .underPast: return tag(at: start) == nil || isClausePast
     case .notTitle: return !isTitle
     case .notTitleWord: return !(isCapital(at: start) && isCapital(at: end))
     case .notAge: return !isAge
@@ -140,6 +143,21 @@ struct GuardSite {
     }
     guard token.relation == "nsubj" else { return false }
     return grammar.reports(text.tokens[token.head].lemma)
+  }
+
+  /// Whether the nearest verb above is a simple past.
+  private var isClausePast: Bool {
+    guard let token = token(at: start) else { return false }
+    var current = token.head
+    for _ in 0..<6 where text.tokens.indices.contains(current) {
+      if text.tokens[current].pos == .verb {
+        return text.tokens[current].tag == "VBD"
+          || text.children(of: current, "aux", "auxpass").contains { text.tokens[$0].tag == "VBD" }
+      }
+      if text.tokens[current].head == current { return false }
+      current = text.tokens[current].head
+    }
+    return false
   }
 
   private var isUnderPast: Bool {
@@ -217,6 +235,7 @@ struct YearGuard {
     let view = site.view
     for mark in [0x24, 0x23, 0xA3, 0x2F] where view.isMark(UInt8(mark), at: site.start - 1) { return true }
     if view.isMark(0x25, at: site.end) { return true }
+    if view.isMark(0x2E, at: site.start - 1), view.isWord("No", at: site.start - 2) { return true }
     if view.isMark(0x2E, at: site.end), view.isGluedDigits(at: site.end + 1, length: nil) { return true }
     if view.isDigits(at: site.end) || isPartOfNumber { return true }
     return view.atoms[site.start].isGlued && site.start > 0 && view.atoms[site.start - 1].shape == .word

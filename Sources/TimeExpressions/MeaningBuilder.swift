@@ -154,11 +154,16 @@ struct MeaningBuilder {
       if hour <= 12 { fields.hour = hour % 12 + (meridiem == 1 ? 12 : 0) }
     }
     if let hour = fields.hour, !(0...24).contains(hour) { return nil }
-    guard let other = inner("of"), case .clock(var base, let on) = other.core else {
-      return .clock(fields, on: inner("on")?.core)
-    }
+    guard let other = inner("of"), case .clock(var base, let on) = other.core else { return .clock(fields, on: day) }
     if base.part == nil { base.part = fields.part }
-    return .clock(base, on: inner("on")?.core ?? on)
+    return .clock(base, on: day ?? on)
+  }
+
+  /// The day of a clock time; of "6 a.m. Monday morning" that of the part of the day.
+  private var day: Meaning.Core? {
+    guard let on = inner("on") else { return nil }
+    guard case .clock(let part, let day) = on.core else { return on.core }
+    return part.hour == nil ? day : nil
   }
 
   private var duration: Meaning.Core? {

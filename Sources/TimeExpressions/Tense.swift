@@ -71,6 +71,12 @@ struct TenseReader {
     if hasTo, text.tokens[verb].tag == "VBN", ["relcl", "acl", "amod"].contains(text.tokens[verb].relation.rawValue) {
       return .future
     }
+    if let auxiliary, auxiliary.tag == "MD" {
+      // "may have left on Friday", but "may leave on Friday"
+      if text.children(of: verb, "aux").contains(where: { text.tokens[$0].lemma == "have" }) { return .past }
+      // "could" also tells of what was possible.
+      return auxiliary.lower == "could" ? .unknown : .future
+    }
     if let auxiliary, let tense = Self.tense(ofAuxiliary: auxiliary) { return tense }
     let token = text.tokens[verb]
     switch token.tag.rawValue {
@@ -84,9 +90,7 @@ struct TenseReader {
 
   private static func tense(ofAuxiliary token: Token) -> Tense? {
     switch token.lemma {
-    case "will", "shall", "'ll", "’ll", "would": return .future
     case "have": return .past
-    case "could", "might", "can", "may", "should", "must": return .unknown
     default: return token.tag == "VBD" ? .past : nil
     }
   }

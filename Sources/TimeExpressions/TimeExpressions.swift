@@ -28,7 +28,8 @@ package struct TimeExpressionFinder: Sendable {
   /// Whether the words are part of a work's name: "60 Minutes".
   private func isTitle(_ tokens: TokenRange, in text: AnalysedText) -> Bool {
     guard let entity = text.entity(covering: tokens) else { return false }
-    return entity.label == "WORK_OF_ART"
+    // A single "Today" is more often the day than the programme.
+    return entity.label == "WORK_OF_ART" && entity.tokens.count > 1
   }
 
   /// Gives the expressions values, in text order.
