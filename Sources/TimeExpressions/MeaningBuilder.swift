@@ -150,8 +150,11 @@ struct MeaningBuilder {
     fields.zone = word("zone")
     if let both = number("hhmm") { (fields.hour, fields.minute) = (both / 100, both % 100) }
     if let meridiem = number("meridiem"), let hour = fields.hour {
-      guard (1...12).contains(hour) || hour > 12 && meridiem == 1 else { return nil }
-      if hour <= 12 { fields.hour = hour % 12 + (meridiem == 1 ? 12 : 0) }
+      // A part of the day may stand for a.m. and p.m.: "four in the afternoon", "two at night".
+      let isSmallHour = meridiem == DayPart.night.rawValue && (hour == 12 || hour < 5)
+      let isLate = meridiem >= 1 && !isSmallHour
+      guard (1...12).contains(hour) || hour > 12 && isLate else { return nil }
+      if hour <= 12 { fields.hour = hour % 12 + (isLate ? 12 : 0) }
     }
     if let hour = fields.hour, !(0...24).contains(hour) { return nil }
     guard let other = inner("of"), case .clock(var base, let on) = other.core else { return .clock(fields, on: day) }
