@@ -92,10 +92,6 @@ let package = Package(
       "Commands", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Extraction",
       "Records", "RecordStore", "Outputs", "Evaluation", "Places", "MappedFiles"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
-    .executableTarget(
-      name: "time-finder-benchmark",
-      dependencies: ["DocumentInput", "LanguageAnalysis", "Lexicons", "TextModel", "TimeExpressions"],
-      path: "Benchmarks/TimeFinder", swiftSettings: settings),
     tests("CommandsTests", "AnnalsTool"),
     tests("PlacesTests", "Places", "LanguageAnalysis", "Findings", "Lexicons", "TextModel"),
     tests("RecordStoreTests", "RecordStore", "Records", "Findings", "TextModel", "Diagnostics", "Lexicons"),

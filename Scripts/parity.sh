@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Compares `annals parse` with spaCy on the corpora beside the project (else on its own examples) and on hostile texts.
 #   Scripts/parity.sh            both models that `make setup` packed
+#   Scripts/parity.sh environment  only makes the environment, and says where the pipelines lie
 #   Scripts/parity.sh models     pipelines that spaCy trains here: fine-tuned, and of other shapes
 # spaCy comes from PyPI into a private environment, Data/parity-venv; nothing of it is needed to use annals.
 set -euo pipefail
@@ -28,6 +29,7 @@ if [ "$(cat "$venv/.complete" 2>/dev/null)" != "$wanted" ]; then
 fi
 
 case "${1:-}" in
+  environment) printf 'en-md\t%s\nen-sm\t%s\n' "$medium" "$small" ;;
   models) shift; exec "$venv/bin/python" Scripts/fine-tune-demo.py "$annals" "$medium" "$small" "$@" ;;
   *) exec "$venv/bin/python" Scripts/parity/compare.py "$annals" "en-md=$medium" "en-sm=$small" "$@" ;;
 esac

@@ -50,6 +50,7 @@ enum CommandTable {
           "--format", short: "-f", "FORMAT", choices: ReadCommand.formats,
           "what to print (text on a terminal, jsonl otherwise)"),
         Flag("--with-text", "give the report's text in every report line"),
+        Flag("--timing", "say on standard error how long each part took, in processor time"),
       ],
       examples: [
         "annals read report.txt", "annals read --format jsonl folder/ | jq 'select(.type==\"event\")'",

@@ -63,16 +63,21 @@ enum ReadCommand {
     _ invocation: Invocation, _ console: Console, _ reader: ReportReader,
     render: @escaping @Sendable (Document, Reading) -> Output, _ body: (Output) throws -> Void
   ) async throws -> ExitStatus {
-    try await forEachDocument(
+    var timing = Timing()
+    let status = try await forEachDocument(
       invocation, console,
       transform: { document in
         let reading = reader.read(document)
-        return (diagnostics: reading.diagnostics, output: render(document, reading))
+        let timing = Timing(of: reading)
+        return (diagnostics: reading.diagnostics, output: render(document, reading), timing: timing)
       },
       { found in
         for diagnostic in found.diagnostics { console.complain(diagnostic) }
+        timing += found.timing
         try body(found.output)
       })
+    if invocation.has("--timing") { console.complain(timing.table) }
+    return status
   }
 
   private enum Outcome<Output: Sendable>: Sendable {

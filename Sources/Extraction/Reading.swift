@@ -12,6 +12,7 @@ package struct Reading: Sendable {
   /// For each line's id, why it stands there: rule, anchor, sides.
   package var reasons: [String: [String]]
   package var diagnostics: [Diagnostic] = []
+  package var partTimes = PartTimes()
 
   /// The gate: a finding that does not equal the text at its offsets is dropped and reported.
   mutating func keepOnlyVerbatim(in text: SourceText) {

@@ -68,43 +68,59 @@ package struct ReportReader: Sendable {
 
   /// The record of one report, with what `explain` needs. Cost: about one run of the language pipeline.
   package func read(_ document: Document) -> Reading {
-    let text = pipeline.analyse(document.text, blocks: document.blocks.map(\.range))
+    var parts = PartTimes()
+    let text = parts.measure("analysis") { pipeline.analyse(document.text, blocks: document.blocks.map(\.range)) }
 
-    let actors = actorFinder.find(in: text, document: document)
-    let quotations = quotationFinder.find(in: text, document: document, actors: actors.table)
+    let actors = parts.measure("actors") { actorFinder.find(in: text, document: document) }
+    let quotations = parts.measure("quotations") {
+      quotationFinder.find(in: text, document: document, actors: actors.table)
+    }
     let table = actors.table.adding(
       quotations.added.mentions + firstPersons(in: quotations.quotations, of: text), actors: quotations.added.actors,
       tokenCount: text.tokens.count)
+    let expressions = parts.measure("times") { timeFinder.find(in: text) }
+    let chronology = parts.measure("anchors") {
+      makeChronology(of: expressions, in: text, document: document, quotations: quotations.quotations, actors: table)
+    }
+    let findings = Findings(
+      document: document, text: text, table: table, offices: actors.offices, quotations: quotations,
+      speech: chronology.speech, times: chronology.times,
+      places: parts.measure("places") { placeFinder.find(in: text, document: document, actors: table) },
+      events: parts.measure("events") { eventCoder.find(in: text, document: document, actors: table) },
+      facts: parts.measure("facts") { factFinder.find(in: text, document: document, actors: table) })
+    var reading = parts.measure("record") { () -> Reading in
+      var reading = RecordAssembler(
+        findings, clock: chronology.clock, placeFinder: placeFinder, countries: countries, options: options
+      )
+      .assemble(reader: readerLine)
+      reading.complainOfMissingDate(chronology.times, published: document.published?.day)
+      reading.keepOnlyVerbatim(in: document.text)
+      reading.dropBelow(options.minimumConfidence)
+      return reading
+    }
+    reading.partTimes = parts
+    return reading
+  }
 
-    let expressions = timeFinder.find(in: text)
+  /// What the time expressions come to, each counted from where it stands: publication, narrative, a speech's own day.
+  private func makeChronology(
+    of expressions: [TimeExpression], in text: AnalysedText, document: Document, quotations: [Quotation],
+    actors: ActorTable
+  ) -> (clock: NarrativeClock, speech: [SpeechDate], times: [ResolvedTime]) {
     let published = document.published?.day
     let asPublished = timeFinder.resolve(
       expressions, in: text, anchors: TimeAnchors(published: published, speech: []))
     let clock = NarrativeClock(text: text, document: document, published: published, finder: timeFinder)
-    let said = clock.speechDates(of: quotations.quotations, actors: table, times: asPublished)
+    let said = clock.speechDates(of: quotations, actors: actors, times: asPublished)
     let times = timeFinder.resolve(
       expressions, in: text,
       anchors: TimeAnchors(
         published: published,
         // What is told in the reporter's own words counts from the reporter's day.
-        speech: zip(quotations.quotations, said).filter { $0.0.form != .indirect }.flatMap { quotation, date in
+        speech: zip(quotations, said).filter { $0.0.form != .indirect }.flatMap { quotation, date in
           quotation.content.map { Speech(range: $0, said: date.day, time: date.time, reason: date.reason) }
         }))
-
-    let findings = Findings(
-      document: document, text: text, table: table, offices: actors.offices, quotations: quotations,
-      speech: said,
-      times: times, places: placeFinder.find(in: text, document: document, actors: table),
-      events: eventCoder.find(in: text, document: document, actors: table),
-      facts: factFinder.find(in: text, document: document, actors: table))
-    var reading = RecordAssembler(
-      findings, clock: clock, placeFinder: placeFinder, countries: countries, options: options
-    )
-    .assemble(reader: readerLine)
-    reading.complainOfMissingDate(times, published: published)
-    reading.keepOnlyVerbatim(in: document.text)
-    reading.dropBelow(options.minimumConfidence)
-    return reading
+    return (clock, said, times)
   }
 
   /// "I" and "we" inside a quotation mean its speaker.

@@ -14,9 +14,9 @@ extension LanguagePipeline {
     private var generation = 0
 
     /// Types of words that are kept.
-    private static let wordLimit = 30_000
+    private static let wordLimit = 16_000
     /// Floats that a buffer may keep after a very long text.
-    private static let bufferLimit = 1 << 22
+    private static let bufferLimit = 1 << 20
 
     /// Forgets what has grown too large. Between texts only.
     mutating func makeRoom() {

@@ -175,6 +175,9 @@ struct EncoderBuffers: Sendable {
 extension [Float] {
   /// Makes room for at least `count` elements; what it holds beyond its use is of no account.
   mutating func grow(to count: Int) {
-    if self.count < count { append(contentsOf: repeatElement(0, count: count - self.count)) }
+    guard self.count < count else { return }
+    // Room for just so many: appending alone would take up to twice as much.
+    reserveCapacity(count)
+    append(contentsOf: repeatElement(0, count: count - self.count))
   }
 }

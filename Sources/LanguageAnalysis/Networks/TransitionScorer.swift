@@ -55,7 +55,7 @@ struct TransitionScorer: Sendable {
   /// that a text of any length takes bounded memory.
   struct Workspace: Sendable {
     static let pageRows = 64
-    static let pagesKept = 128
+    static let pagesKept = 32
 
     fileprivate var table: [Float] = []
     fileprivate var offsets: [Int] = []

@@ -93,10 +93,11 @@ struct Projections: Sendable {
   /// The vectors of new words, side by side, so that they are multiplied together.
   private var gathered: [Float] = []
 
-  /// Slots that are kept from batch to batch; each takes three and a half kilobytes.
-  private static let limit = 6144
+  /// Slots that are kept from batch to batch; each takes three and a half kilobytes, and what the nearer caches do not
+  /// hold is slower to fetch than to calculate.
+  private static let limit = 2048
   /// A batch with more words than this would take too much room; its layers are multiplied row by row.
-  static let mostWords = 8192
+  static let mostWords = 4096
 
   fileprivate mutating func find(
     _ rows: [Int32], of rowCount: Int, laid: [Float], encoder: TokenEncoder, slots: inout [Int32]
@@ -126,8 +127,8 @@ struct Projections: Sendable {
 }
 
 extension [Float] {
-  /// As `grow`, but doubling, for what grows again and again.
+  /// As `grow`, but by a quarter more, for what grows again and again.
   fileprivate mutating func reserve(_ count: Int) {
-    if self.count < count { grow(to: Swift.max(count, self.count * 2)) }
+    if self.count < count { grow(to: count + count / 4) }
   }
 }

