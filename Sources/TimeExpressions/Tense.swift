@@ -40,8 +40,10 @@ struct TenseReader {
     var current = text.head(of: tokens)
     if text.tokens[current].relation == "poss" { return .unknown }
     if let bound = boundary(before: tokens) { return bound }
+    let isGoal = tokens.lowerBound > 0 && text.tokens[tokens.lowerBound - 1].lower == "to"
     for _ in 0..<Self.mostSteps {
       let token = text.tokens[current]
+      if isGoal, token.pos == .verb, grammar.defers(token.lemma) { return .future }
       if grammar.pointsAhead(token.lemma), !hasHappened(current) { return .future }
       if token.pos == .verb || token.pos == .aux { return tense(ofVerb: current) }
       guard token.head != current else { return .unknown }

@@ -13,6 +13,7 @@ struct TimeGrammar: Sendable {
   private let ahead: SymbolTable.Symbol
   private let reporting: SymbolTable.Symbol
   private let intending: SymbolTable.Symbol
+  private let deferring: SymbolTable.Symbol
   private let capital: SymbolTable.Symbol
 
   init(root: DataRoot) throws {
@@ -22,6 +23,7 @@ struct TimeGrammar: Sendable {
     ahead = symbols.intern("AHEAD")
     reporting = symbols.intern("REPORTING")
     intending = symbols.intern("INTEND")
+    deferring = symbols.intern("DEFER")
     capital = symbols.intern("CAPITAL")
     let lexicon = try TimeLexicon(ResourceFile(path: "\(folder)/words.txt"), symbols: &symbols)
     holidays = try HolidayTable(ResourceFile(path: "\(folder)/holidays.txt"))
@@ -49,6 +51,9 @@ struct TimeGrammar: Sendable {
 
   /// Whether what a verb (its lemma) takes as an infinitive lies ahead of it: "plan", "agree".
   func intends(_ lemma: String) -> Bool { lexicon.contains(lemma, in: intending) }
+
+  /// Whether a verb (its lemma) moves something to a later time: "postpone".
+  func defers(_ lemma: String) -> Bool { lexicon.contains(lemma, in: deferring) }
 
   /// Whether a verb (its lemma) reports what somebody says.
   func reports(_ lemma: String) -> Bool { lexicon.contains(lemma, in: reporting) }
