@@ -1,8 +1,7 @@
 package import Diagnostics
-package import DocumentInput
 package import Findings
 package import LanguageAnalysis
-package import TextModel
+import TextModel
 import TimeExpressions
 
 /// One report as read: its record, the analysis under it, and the reasons for each line.
