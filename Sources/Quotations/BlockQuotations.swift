@@ -109,12 +109,22 @@ struct BlockQuotations {
     guard let colon = block.prefix(14).first(where: { text.tokens[$0].lower == ":" }), colon > block.lowerBound,
       block.upperBound - colon > 4
     else { return nil }
-    guard (colon..<block.upperBound).contains(where: { isFiniteVerb($0) }) else { return nil }
+    if let turn = turn(block, colon) { return turn }
+    let isHeadline = block.lowerBound == 0 && isPerson(block.lowerBound..<colon)
+    guard isHeadline || (colon..<block.upperBound).contains(where: { isFiniteVerb($0) }) else { return nil }
     guard var found = line(block.lowerBound..<colon),
       found.hasOffice || isPerson(found.speaker) || found.speaker.upperBound == colon && isNamed(found.speaker)
     else { return nil }
     found.tokens = block.lowerBound..<(colon + 1)
     return found
+  }
+
+  /// "Q: Did you stay?", "A: We had to.": the turns of an interview.
+  private func turn(_ block: TokenRange, _ colon: Int) -> Line? {
+    guard colon == block.lowerBound + 1, ["Q", "A", "Question", "Answer"].contains(text.tokens[block.lowerBound].text)
+    else { return nil }
+    return Line(
+      speaker: block.lowerBound..<colon, tokens: block.lowerBound..<(colon + 1), hasDash: false, hasOffice: false)
   }
 
   private func line(_ range: TokenRange) -> Line? {

@@ -95,7 +95,8 @@ extension GapJoin {
   /// A verb that is in no list stands where only a cue can stand: "“…,” she deadpanned."
   private mutating func joinUnlisted(_ index: Int, verb: Int, gap: TokenRange) -> Bool {
     guard !endsSentence(index), draft.isClause(index), let subject = text.children(of: verb, "nsubj").first,
-      gap.contains(subject), abs(subject - verb) <= 8, text.tokens[verb].lemma != "be"
+      gap.contains(subject), abs(subject - verb) <= 8, text.tokens[verb].lemma != "be",
+      text.children(of: verb, "dobj", "ccomp", "auxpass").isEmpty, !draft.isCapitalised(index)
     else { return false }
     let entry = CueEntry(
       words: [text.tokens[verb].lemma[...]], kind: .speech, frames: [.quote], prepositions: [], rule: "position")

@@ -13,6 +13,8 @@ extension GapJoin {
         guard isAdjacent, draft.wordCount(index) > 1 || attribution.entry.kind == .speech && distance <= 4 else {
           return false
         }
+        // A phrase that nobody is said to say is a term: "is called “Super Tuesday”".
+        guard attribution.speaker != nil || draft.isClause(index) else { return false }
         guard attribution.entry.kind == .speech || draft.isClause(index) || distance <= 12 else { return false }
         return take(index, attribution)
       }

@@ -60,7 +60,9 @@ struct CueReader {
   private func tokens(of words: ArraySlice<Substring>, below verb: Int) -> [Int]? {
     var found: [Int] = []
     for word in words {
-      let candidates = Array(text.children(of: verb)) + found.flatMap { Array(text.children(of: $0)) }
+      let candidates =
+        Array(text.children(of: verb)) + found.flatMap { Array(text.children(of: $0)) }
+        + text.children(of: verb, "advcl", "ccomp", "xcomp").flatMap { text.children(of: $0, "mark") }
       guard let token = candidates.first(where: { $0 > verb && text.tokens[$0].lower == word }),
         isBeside(token, found.last ?? verb)
       else { return nil }

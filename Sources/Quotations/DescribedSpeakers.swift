@@ -13,14 +13,16 @@ package struct DescribedSpeakers {
   let text: AnalysedText
   let actors: ActorTable
   let lexicon: CueLexicon
+  private let named: NamedSpeakers
   private(set) var added = Added()
   private var actorOfName: [String: Int] = [:]
   private var lastWithHead: [String: Int] = [:]
   /// Names of several words by their last one.
   private let fullNames: [String: TokenRange]
 
-  init(text: AnalysedText, actors: ActorTable, lexicon: CueLexicon) {
+  init(text: AnalysedText, actors: ActorTable, lexicon: CueLexicon, named: NamedSpeakers) {
     self.text = text
+    self.named = named
     self.actors = actors
     self.lexicon = lexicon
     var names: [String: TokenRange] = [:]
@@ -28,6 +30,14 @@ package struct DescribedSpeakers {
       let tokens = Self.withoutPossessive(entity.tokens, text)
       guard let last = tokens.last, tokens.count > 1, names[text.tokens[last].text] == nil else { continue }
       names[text.tokens[last].text] = tokens
+    }
+    for index in text.tokens.indices.dropFirst() where text.tokens[index].pos == .propn {
+      let first = text.tokens[index - 1]
+      guard first.pos == .propn, first.relation == "compound", first.head == index,
+        names[text.tokens[index].text] == nil,
+        index < 2 || text.tokens[index - 2].pos != .propn
+      else { continue }
+      names[text.tokens[index].text] = (index - 1)..<(index + 1)
     }
     fullNames = names
   }
@@ -40,7 +50,7 @@ package struct DescribedSpeakers {
   mutating func actor(at head: Int, in phrase: TokenRange, _ discourse: SpeakerDiscourse) -> Int? {
     let token = text.tokens[head]
     switch token.pos {
-    case .propn: return named(head, phrase)
+    case .propn: return byName(head, phrase)
     case .noun where !isDocument(head): return described(head, phrase, discourse)
     case .pron, .adj, .num: return phrase.count > 1 && token.tag != "PRP" ? make(phrase, head, .group) : nil
     default: return nil
@@ -52,11 +62,13 @@ package struct DescribedSpeakers {
     text.tokens[head].pos == .noun && isDocument(head) ? name(phrase) : nil
   }
 
-  private mutating func named(_ head: Int, _ phrase: TokenRange) -> Int? {
+  private mutating func byName(_ head: Int, _ phrase: TokenRange) -> Int? {
     let entity = text.entities.first { $0.tokens.contains(head) }
-    var tokens = entity.map { Self.withoutPossessive($0.tokens, text) } ?? phrase
+    var tokens = withoutTitle(entity.map { Self.withoutPossessive($0.tokens, text) } ?? phrase)
     let isPerson = entity.map { $0.label == "PERSON" } ?? false
-    if tokens.count == 1 || isPerson, let full = fullNames[text.tokens[head].text] { tokens = full }
+    let surname = text.tokens[tokens.upperBound - 1].text
+    if tokens.count == 1, let known = named.only(withSurname: surname) { return known }
+    if tokens.count == 1 || isPerson, let full = fullNames[surname] { tokens = full }
     if let known = actors.mention(at: tokens.upperBound - 1), known.form == .name,
       known.tokens.contains(tokens.lowerBound)
     {
@@ -67,6 +79,12 @@ package struct DescribedSpeakers {
 
   private mutating func described(_ head: Int, _ phrase: TokenRange, _ discourse: SpeakerDiscourse) -> Int? {
     let token = text.tokens[head]
+    // A surname that the tagger took for a noun.
+    if token.text.first?.isUppercase == true, phrase.count == 1,
+      named.only(withSurname: token.text) != nil || fullNames[token.text] != nil
+    {
+      return byName(head, phrase)
+    }
     let isPlural = token.tag == "NNS"
     let isPersonal =
       lexicon.wordLists["person-words"]?.contains(token.lemma[...]) == true
@@ -82,7 +100,7 @@ package struct DescribedSpeakers {
   private mutating func make(
     _ tokens: TokenRange, _ head: Int, _ kind: ActorLine.Kind, mention: TokenRange? = nil
   ) -> Int {
-    let name = name(tokens)
+    let name = name(withoutRelative(tokens, head))
     let key = name.lowercased()
     let actor =
       actorOfName[key]
@@ -95,6 +113,24 @@ package struct DescribedSpeakers {
     let form: ActorLine.Mention.Form = text.tokens[head].pos == .propn ? .name : .description
     added.mentions.append(ActorTable.Mention(actor: actor, tokens: mention ?? tokens, head: head, form: form))
     return actor
+  }
+
+  /// "PG&E President and CEO Ana Torvik": what follows the last word for an office is the name.
+  private func withoutTitle(_ tokens: TokenRange) -> TokenRange {
+    guard
+      let office = tokens.dropLast().last(where: {
+        lexicon.wordLists["office-words"]?.contains(text.tokens[$0].lower[...]) == true
+      })
+    else { return tokens }
+    let name = (office + 1)..<tokens.upperBound
+    return name.allSatisfy { text.tokens[$0].pos == .propn } ? name : tokens
+  }
+
+  /// "some of the protesters whom we asked": some of the protesters.
+  private func withoutRelative(_ phrase: TokenRange, _ head: Int) -> TokenRange {
+    guard let clause = phrase.first(where: { $0 > head && text.tokens[$0].relation == "relcl" }) else { return phrase }
+    let start = text.subtree(of: clause).lowerBound
+    return start > head ? phrase.lowerBound..<start : phrase
   }
 
   /// The words without a leading article.

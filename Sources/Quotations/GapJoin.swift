@@ -11,7 +11,8 @@ struct GapJoin {
   var draft: QuotationDraft
 
   mutating func join() {
-    for index in draft.spans.indices where !draft.isTaken(index) && !names.isName(index, in: draft) {
+    for index in draft.spans.indices
+    where !draft.isTaken(index) && !names.isName(index, in: draft) && !isMereWord(index) {
       if let parent = draft.spans[index].parent, !draft.isTaken(parent), draft.isClause(parent) { continue }
       if joinAfter(index) || joinBefore(index) || joinColon(index) { continue }
       joinLast(index)
@@ -23,7 +24,10 @@ struct GapJoin {
       switch draft.quotations[quotation].form {
       case .direct:
         // A name in marks beside a quotation is no part of it.
-        guard draft.isClause(index) || draft.wordCount(index) > 3 && !draft.isCapitalised(index) else { return false }
+        guard
+          draft.isClause(index) || draft.wordCount(index) > 3 && !draft.isCapitalised(index)
+            || isOpening(index, of: quotation)
+        else { return false }
         draft.append(span: index, to: quotation)
       case .partial where draft.quotations[quotation].within == nil && draft.isClause(index):
         draft.add(attribution, content: draft.spans[index].parts, form: .direct, spans: [index])
@@ -38,6 +42,26 @@ struct GapJoin {
         confidence: draft.wordCount(index) > 1 ? attribution.confidence : 0.5)
     }
     return true
+  }
+
+  /// "“However,” he said, “the study …”": a marked word with its comma, right before what it opens.
+  private func isOpening(_ index: Int, of quotation: Int) -> Bool {
+    guard
+      let next = draft.spans.indices.dropFirst(index + 1).first(where: {
+        draft.spans[$0].parent == draft.spans[index].parent
+      })
+    else { return false }
+    guard draft.ownerOfSpan[next] == quotation, draft.spans[next].firstBlock == draft.spans[index].lastBlock else {
+      return false
+    }
+    let isComma = text.source[draft.spans[index].start..<draft.spans[index].end].last == ","
+    return isComma || text.source.scalar(at: draft.spans[next].start).scalar.properties.isLowercase
+  }
+
+  /// One word without a stop inside its marks is a term.
+  private func isMereWord(_ index: Int) -> Bool {
+    draft.wordCount(index) <= 1
+      && text.source[draft.spans[index].start..<draft.spans[index].end].last.map { $0.isLetter || $0.isNumber } ?? true
   }
 
   func form(of index: Int) -> QuoteLine.Form { draft.isClause(index) ? .direct : .partial }

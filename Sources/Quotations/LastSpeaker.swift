@@ -7,7 +7,7 @@ extension GapJoin {
   mutating func joinLast(_ index: Int) {
     let span = draft.spans[index]
     guard span.parent == nil, draft.isSentence(index) || draft.isClause(index) && draft.wordCount(index) > 4,
-      startsSentence(index)
+      startsSentence(index), !goesOn(after: index)
     else { return }
     if let last = lastQuotation(before: index) {
       if draft.quotations[last].form == .direct, draft.quotations[last].within == nil {
@@ -18,6 +18,16 @@ extension GapJoin {
     } else {
       draft.add(span: index, speakerOf: nil, form: .direct, confidence: 0.6, rule: "marks")
     }
+  }
+
+  /// "“Where is he?” signs": the narrator's sentence goes on.
+  private func goesOn(after index: Int) -> Bool {
+    let end = draft.spans[index].outer.upperBound
+    guard end < blocks[draft.spans[index].lastBlock].upperBound else { return false }
+    let next = text.tokens(in: end..<blocks[draft.spans[index].lastBlock].upperBound).first {
+      text.tokens[$0].pos != .space
+    }
+    return next.map { text.tokens[$0].text.unicodeScalars.first?.properties.isLowercase == true } ?? false
   }
 
   private func startsSentence(_ index: Int) -> Bool {
@@ -49,7 +59,17 @@ extension GapJoin {
       guard let cueSentence else { return true }
       return !cueSentence.contains(token) && token > (draft.quotations[last].cueHead ?? 0)
     }
-    return strangers.isEmpty ? last : nil
+    return strangers.isEmpty ? directBeside(last, among: candidates) ?? last : nil
+  }
+
+  /// "“I noticed it,” he wrote, recalling the meeting. “He was calm.”": it is the direct words that go on.
+  private func directBeside(_ last: Int, among candidates: [Int]) -> Int? {
+    guard draft.quotations[last].form != .direct, let cue = draft.quotations[last].cueHead else { return nil }
+    return candidates.last { place in
+      draft.quotations[place].form == .direct
+        && draft.quotations[place].speakerHead == draft.quotations[last].speakerHead
+        && draft.quotations[place].cueHead.map { text.sentence(of: $0) == text.sentence(of: cue) } == true
+    }
   }
 
   private func end(of quotation: Int) -> Int { draft.quotations[quotation].content.last?.upperBound ?? 0 }

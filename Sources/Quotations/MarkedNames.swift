@@ -1,5 +1,6 @@
 import Findings
 import LanguageAnalysis
+import TextModel
 
 /// Tells names in quotation marks – titles of works, nicknames, terms – from words that somebody says.
 struct MarkedNames {
@@ -13,7 +14,34 @@ struct MarkedNames {
     let before = words(before: range)
     guard draft.wordCount(span) <= 8, !draft.isSentence(span) else { return false }
     if before.suffix(2).contains(where: { isListed($0, "name-words") }) { return true }
+    if isLabel(span, range, in: draft) { return true }
     return draft.isCapitalised(span) && followsSmallWord(range) && before.contains { isListed($0, "work-words") }
+  }
+
+  /// "the “Kiss & Fly” section", "their “fringe country” status": a name in capitals, or words that qualify the noun after.
+  private func isLabel(_ span: Int, _ range: TokenRange, in draft: QuotationDraft) -> Bool {
+    let before = range.lowerBound - 2
+    if isSubjectInCapitals(span, range, in: draft) { return true }
+    guard before >= 0, let last = text.source[draft.spans[span].start..<draft.spans[span].end].last,
+      last.isLetter || last.isNumber, !draft.isClause(span),
+      [.det, .adp, .adj, .noun, .propn, .cconj, .num].contains(text.tokens[before].pos)
+        || text.tokens[before].tag == "PRP$" || text.tokens[before].tag == "POS"
+    else { return false }
+    if draft.isCapitalised(span), draft.wordCount(span) <= 5, followsSmallWord(range) { return true }
+    let after = range.upperBound + 1
+    guard draft.wordCount(span) <= 3, after < text.tokens.count, text.tokens[after].pos == .noun,
+      text.tokens[before].pos != .adp
+    else { return false }
+    return range.contains { text.tokens[$0].head == after || text.tokens[$0].relation == "compound" }
+  }
+
+  /// "“Build Back Better” calls for …".
+  private func isSubjectInCapitals(_ span: Int, _ range: TokenRange, in draft: QuotationDraft) -> Bool {
+    let after = range.upperBound + 1
+    guard draft.isCapitalised(span), draft.wordCount(span) > 1, draft.wordCount(span) <= 6, after < text.tokens.count,
+      let last = text.source[draft.spans[span].start..<draft.spans[span].end].last, last.isLetter || last.isNumber
+    else { return false }
+    return ["VBZ", "VBD", "MD"].contains(text.tokens[after].tag.rawValue)
   }
 
   func kind(of span: Int, in draft: QuotationDraft) -> QuotedTermLine.Kind {

@@ -98,7 +98,9 @@ extension CueReader {
 
   /// "According to the ministry, …", "in the words of …", "in his view, …".
   func prepositional(at index: Int) -> Attribution? {
+    if let poll = poll(at: index) { return poll }
     guard let entries = lexicon.prepositions[text.tokens[index].lower[...]] else { return nil }
+    if let opening = openingAccordingTo(index, entries) { return opening }
     for entry in entries {
       guard let match = matchPhrase(entry.words, at: index) else { continue }
       let own = text.subtree(of: index)
@@ -114,6 +116,44 @@ extension CueReader {
         confidence: entry.kind.confidence)
     }
     return nil
+  }
+
+  /// "According to editor Keni Lesa, the movement was …" where the parser takes the name for the subject: the name ends at
+  /// the comma and the rest of the sentence is said.
+  private func openingAccordingTo(_ index: Int, _ entries: [CueEntry]) -> Attribution? {
+    guard text.tokens[index].lower == "according", text.tokens[index].isSentenceStart, index + 2 < text.tokens.count,
+      text.tokens[index + 1].lower == "to", text.children(of: index + 1, "pobj").isEmpty, let entry = entries.first
+    else { return nil }
+    let sentence = text.sentence(of: index)
+    guard let comma = sentence.dropFirst(3).prefix(16).first(where: { text.tokens[$0].lower == "," }) else {
+      return nil
+    }
+    let content = contents.trimmed((comma + 1)..<sentence.upperBound)
+    guard content.count > 1 else { return nil }
+    let name = (index + 2)..<comma
+    let head = text.head(of: name)
+    return Attribution(
+      cue: [index..<(index + 2)], cueHead: index, speaker: SpeakerPhrase(tokens: name, head: head), content: [content],
+      entry: entry, confidence: entry.kind.confidence - 0.1)
+  }
+
+  /// "In a recent poll, the party led by ten points": the poll says so.
+  private func poll(at index: Int) -> Attribution? {
+    guard text.tokens[index].lower == "in", let object = text.children(of: index, "pobj").first,
+      lexicon.wordLists["polls"]?.contains(text.tokens[object].lemma[...]) == true
+    else { return nil }
+    let head = clauseHead(of: index)
+    let own = text.subtree(of: index)
+    let isFinite = text.finiteForm(of: head) != nil
+    let isReporting = lexicon.entries(ofVerb: text.tokens[head].lemma)?.contains { $0.kind == .speech } == true
+    guard isFinite, !isReporting, text.tokens[index].head == head else { return nil }
+    let spans = contents.around(index, below: head).filter {
+      $0.lowerBound >= own.upperBound || $0.upperBound <= own.lowerBound
+    }
+    guard !spans.isEmpty, let entry = lexicon.prepositions["according"]?.first else { return nil }
+    return Attribution(
+      cue: [index..<(index + 1)], cueHead: index, speaker: speakers.phrase(headedBy: object), content: spans,
+      entry: entry, confidence: 0.6)
   }
 
   /// The words of a phrase in a row; `*` is the possessor, otherwise the speaker is the last word's object.

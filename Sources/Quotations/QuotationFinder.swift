@@ -25,7 +25,7 @@ package struct QuotationFinder: Sendable {
     let terms = QuotedTerms(text: text, names: names).terms(in: draft)
     var quotations = Nesting(text: text).arranged(draft.quotations)
     for index in quotations.indices { quotations[index].source = source(of: quotations[index], reader) }
-    var speakers = SpeakerActors(text: text, actors: actors, lexicon: lexicon)
+    var speakers = SpeakerActors(text: text, actors: actors, lexicon: lexicon, quotations: quotations)
     let added = speakers.resolve(&quotations)
     return QuotationFindings(quotations: quotations, terms: terms, added: added)
   }

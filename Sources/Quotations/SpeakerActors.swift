@@ -11,25 +11,33 @@ struct SpeakerActors {
   private var described: DescribedSpeakers
   private var discourse: SpeakerDiscourse
 
-  init(text: AnalysedText, actors: ActorTable, lexicon: CueLexicon) {
+  init(text: AnalysedText, actors: ActorTable, lexicon: CueLexicon, quotations: [Quotation]) {
     self.text = text
     self.lexicon = lexicon
     named = NamedSpeakers(text: text, actors: actors, lexicon: lexicon)
-    described = DescribedSpeakers(text: text, actors: actors, lexicon: lexicon)
-    discourse = SpeakerDiscourse(text: text, actors: actors)
+    described = DescribedSpeakers(text: text, actors: actors, lexicon: lexicon, named: named)
+    discourse = SpeakerDiscourse(text: text, actors: actors, quotations: quotations)
   }
 
   /// Gives each quotation its speaker; returns the actors that the table lacks, numbered after those of the table.
   mutating func resolve(_ quotations: inout [Quotation]) -> DescribedSpeakers.Added {
     for index in quotations.indices {
-      guard var head = quotations[index].speakerHead else { continue }
+      guard var head = quotations[index].speakerHead else {
+        quotations[index].actor = ofZeroSubject(quotations[index])
+        continue
+      }
       var phrase = quotations[index].speaker ?? head..<(head + 1)
       if let antecedent = antecedent(ofRelative: head) {
         head = antecedent
         phrase = SpeakerPhrases(text: text).phrase(headedBy: antecedent).tokens
       }
       let outer = quotations[index].within.map { quotations[$0] }
-      var speaker = named.actor(at: head, in: phrase) ?? ofFirstPerson(head, within: outer)
+      var speaker = outer == nil ? discourse.sameSpeaker(at: head) : nil
+      speaker = speaker ?? named.actor(at: head, in: phrase) ?? ofFirstPerson(head, within: outer)
+      if let apposed = unknownName(beside: head, in: phrase) {
+        let name = SpeakerPhrases(text: text).phrase(headedBy: apposed).tokens
+        speaker = described.actor(at: apposed, in: name, discourse)
+      }
       if speaker == nil, outer == nil || quotations[index].form != .indirect {
         let isWords = quotations[index].act == .speech || quotations[index].form != .indirect
         speaker = discourse.antecedent(of: head) ?? (isWords ? described.actor(at: head, in: phrase, discourse) : nil)
@@ -41,6 +49,24 @@ struct SpeakerActors {
       }
     }
     return described.added
+  }
+
+  /// Marked sentences with nobody beside them, or with a bare participle ("Adding, “…”"), are the last speaker's.
+  private func ofZeroSubject(_ quotation: Quotation) -> Int? {
+    guard quotation.within == nil, quotation.form == .direct, let start = quotation.content.first?.lowerBound else {
+      return nil
+    }
+    if let cue = quotation.cueHead, text.tokens[cue].tag != "VBG" { return nil }
+    return discourse.lastSpeaker(before: text.tokens(in: start..<(start + 1)).lowerBound)
+  }
+
+  /// "the delegate to the assembly, Ana Torvik": a name of two words or more that no actor has.
+  private func unknownName(beside head: Int, in phrase: TokenRange) -> Int? {
+    guard text.tokens[head].pos == .noun else { return nil }
+    return text.children(of: head, "appos").first {
+      phrase.contains($0) && $0 > head && text.tokens[$0].pos == .propn && named.isUnknown($0)
+        && text.tokens[$0 - 1].pos == .propn
+    }
   }
 
   /// The noun that "who" or "which" stands for.
@@ -63,12 +89,28 @@ struct NamedSpeakers {
   let text: AnalysedText
   let actors: ActorTable
   let lexicon: CueLexicon
+  private let actorsBySurname: [String: [Int]]
+  private let mentionCounts: [Int: Int]
+
+  init(text: AnalysedText, actors: ActorTable, lexicon: CueLexicon) {
+    self.text = text
+    self.actors = actors
+    self.lexicon = lexicon
+    var surnames: [String: [Int]] = [:]
+    for (index, actor) in actors.actors.enumerated() {
+      let words = actor.name.split(separator: " ")
+      guard words.count == 2 || words.count == 3 && actor.kind == .person, let last = words.last else { continue }
+      surnames[last.lowercased(), default: []].append(index)
+    }
+    actorsBySurname = surnames
+    mentionCounts = actors.mentions.reduce(into: [:]) { $0[$1.actor, default: 0] += 1 }
+  }
 
   func actor(at head: Int, in phrase: TokenRange) -> Int? {
     // "the study's author, Ana Torvik": a person's name beside the description says more than it.
     let mention = actors.mention(headedBy: head) ?? actors.mention(at: head)
     if mention?.form != .name, let name = nameBeside(head, in: phrase) { return name }
-    if let mention, isWhole(mention, head) { return mention.actor }
+    if let mention { return fullest(mention.actor) }
     if let author = author(ofDocument: head) {
       return actors.mention(headedBy: author)?.actor ?? actors.mention(at: author)?.actor
     }
@@ -81,17 +123,28 @@ struct NamedSpeakers {
     return nil
   }
 
-  /// A mention that only holds the head in passing ("Boeing" in "a Boeing spokesman") is another actor.
-  private func isWhole(_ mention: ActorTable.Mention, _ head: Int) -> Bool {
-    mention.head == head || mention.tokens.contains(head)
+  /// A surname that stands as an actor of its own is the person of that name, where there is but one.
+  private func fullest(_ actor: Int) -> Int {
+    let name = actors.actors[actor].name
+    return name.contains(" ") ? actor : only(withSurname: name) ?? actor
   }
+
+  func only(withSurname name: String) -> Int? {
+    guard let actors = actorsBySurname[name.lowercased()] else { return nil }
+    let ranked = actors.sorted { (mentionCounts[$0] ?? 0) > (mentionCounts[$1] ?? 0) }
+    guard ranked.count > 1 else { return ranked.first }
+    return (mentionCounts[ranked[0]] ?? 0) > 2 * (mentionCounts[ranked[1]] ?? 0) ? ranked[0] : nil
+  }
+
+  func isUnknown(_ token: Int) -> Bool { actors.mention(at: token).map { $0.form != .name } ?? true }
 
   /// A person's name in the phrase that stands for its head: in apposition to it, or joined to it without a comma.
   private func nameBeside(_ head: Int, in phrase: TokenRange) -> Int? {
-    guard text.tokens[head].pos == .noun || text.tokens[head].pos == .propn else { return nil }
+    guard text.tokens[head].pos != .pron || phrase.count > 1 else { return nil }
     for token in phrase where token != head {
-      guard let mention = actors.mention(at: token), mention.form == .name, isPerson(mention.actor) else { continue }
-      if stands(mention.head, for: head) { return mention.actor }
+      guard let mention = actors.mention(at: token), mention.form == .name else { continue }
+      let isApposed = text.tokens[mention.head].relation == "appos" && text.tokens[mention.head].head == head
+      if isApposed || isPerson(mention.actor) && stands(mention.head, for: head) { return mention.actor }
     }
     return nil
   }
@@ -99,7 +152,9 @@ struct NamedSpeakers {
   private func stands(_ name: Int, for head: Int) -> Bool {
     var current = name
     for _ in 0..<4 {
-      guard ["appos", "compound", "nmod", "flat"].contains(text.tokens[current].relation) else { return false }
+      // "the Torvik campaign" is not Torvik.
+      let relation = text.tokens[current].relation
+      guard relation == "appos" || relation == "compound" && text.tokens[head].pos == .propn else { return false }
       current = text.tokens[current].head
       if current == head { return true }
     }

@@ -88,6 +88,8 @@ struct SpeakerPhrases {
     case "prep": return child > head && !hasClause(child)
     case "acl": return child > head && !isComma(child - 1) && !hasComma(before: child, after: head)
     case "advmod": return child < head
+    // "The next day Torvik said".
+    case "npadvmod": return child > head || text.tokens[head].pos != .propn
     case "cc": return true
     case "conj": return token.pos == .noun || token.pos == .propn || token.pos == .pron || token.pos == .num
     default: return Self.inside.contains(token.relation)

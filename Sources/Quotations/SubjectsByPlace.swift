@@ -3,7 +3,9 @@ import LanguageAnalysis
 /// Who performs a finite verb that the parser left without a subject, by place: "“…,” tweeted former aide Ken Gold".
 extension Subjects {
   func subjectByPlace(of verb: Int) -> Int? {
-    guard ["VBD", "VBZ", "VBP"].contains(text.tokens[verb].tag.rawValue), !isPassive(verb) else { return nil }
+    let tag = text.tokens[verb].tag.rawValue
+    if tag == "VBN", text.children(of: verb, "aux", "auxpass").isEmpty { return nounAfterMarks(verb) }
+    guard ["VBD", "VBZ", "VBP"].contains(tag), !isPassive(verb) else { return nil }
     return nounBefore(verb) ?? nounAfterMarks(verb) ?? nounAfterComma(before: verb)
   }
 
@@ -64,7 +66,9 @@ extension Subjects {
     let token = text.tokens[noun]
     switch token.relation {
     case "pobj": return true
-    case "nsubj", "nsubjpass", "dobj": return token.head != verb && token.head != noun && isVerb(token.head)
+    // What follows the cue is said; a subject of it that stands before the cue is the cue's.
+    case "nsubj", "nsubjpass": return token.head < verb && isVerb(token.head) && token.head != noun
+    case "dobj": return token.head != verb && isVerb(token.head)
     default: return false
     }
   }

@@ -92,10 +92,11 @@ struct TreeJoin {
     let content = ranges.map { extend($0, over: marked) }
     let whole = draft.add(
       attribution, content: content, form: .indirect, within: host.flatMap { draft.ownerOfSpan[$0] })
-    for span in marked where !names.isName(span, in: draft) {
+    // A single marked word in a reported clause is a term.
+    for span in marked where draft.wordCount(span) > 1 && !names.isName(span, in: draft) {
       draft.add(
         attribution, content: draft.spans[span].parts, form: .partial, spans: [span], within: whole,
-        confidence: attribution.confidence - (draft.wordCount(span) > 1 ? 0.05 : 0.3))
+        confidence: attribution.confidence - 0.05)
     }
   }
 

@@ -244,6 +244,14 @@ extension CueReader {
   private func particleObject(of verb: Int, _ entry: CueEntry) -> Filled? {
     guard !entry.frames.contains(.audience), entry.prepositions.isEmpty else { return nil }
     guard entry.frames.contains(.object) else { return nil }
+    // "called for him to be dismissed": the parser takes the particle for the mark of a clause.
+    if let last = entry.words.last,
+      let clause = text.children(of: verb, "advcl", "ccomp", "xcomp").first(where: { clause in
+        text.children(of: clause, "mark").contains { $0 > verb && text.tokens[$0].lower == last }
+      }), let mark = text.children(of: clause, "mark").first
+    {
+      return Filled(content: [contents.trimmed(from(mark + 1, text.subtree(of: clause)))], isClausal: false)
+    }
     guard let object = objectHead(of: verb, entry) ?? clauseAfterPreposition(of: verb, entry) else { return nil }
     return Filled(content: [contents.trimmed(from(verb + 1, text.subtree(of: object)))], isClausal: false)
   }
