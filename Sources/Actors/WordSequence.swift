@@ -4,7 +4,7 @@ import TextModel
 /// The tokens of a text that are words or marks, white space left out, under a numbering of their own.
 ///
 /// Names and titles are matched here, so that a line end inside "President\nDaniel arap Moi" does not matter.
-struct WordSequence: Sendable {
+final class WordSequence: Sendable {
   let text: AnalysedText
   /// The token of each word.
   let tokens: [Int]
@@ -112,12 +112,21 @@ func plainApostrophes(_ text: String) -> String {
 
 extension String {
   /// Whether the first letter is a capital.
-  var isCapitalised: Bool { unicodeScalars.first?.properties.isUppercase ?? false }
+  var isCapitalised: Bool {
+    guard let first = utf8.first else { return false }
+    return first < 0x80
+      ? (0x41...0x5A).contains(first) : unicodeScalars.first?.properties.isUppercase ?? false
+  }
 
   /// Whether all its letters are capitals and there are two of them at least.
   var isAllCapitals: Bool {
     var capitals = 0
     for scalar in unicodeScalars {
+      if scalar.isASCII {
+        if ("a"..."z").contains(scalar) { return false }
+        if ("A"..."Z").contains(scalar) { capitals += 1 }
+        continue
+      }
       if scalar.properties.isLowercase { return false }
       if scalar.properties.isUppercase { capitals += 1 }
     }

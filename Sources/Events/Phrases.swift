@@ -4,7 +4,7 @@ import LanguageAnalysis
 /// The words of a text as the rules see them: lemma, classes, and what a phrase names.
 ///
 /// Made once for a text; every question about a token costs an array look-up.
-struct Phrases {
+final class Phrases {
   let text: AnalysedText
   let actors: ActorTable
   let lemmas: [String]

@@ -17,6 +17,8 @@ package struct FactFinder: Sendable {
   private let prices: PriceFinder
   private let counts: CountFinder
   private let aid: AidFinder
+  /// The words at which a frame may begin.
+  private let keywords: Set<String>
 
   package init(root: DataRoot) throws {
     try self.init(root: root, countries: CountryTable(root: root))
@@ -33,13 +35,15 @@ package struct FactFinder: Sendable {
     prices = try PriceFinder(root: root)
     counts = try CountFinder(root: root)
     aid = try AidFinder(root: root)
+    keywords = [memberships.frames, commands.frames, alerts.frames, prices.frames, counts.frames, aid.frames]
+      .reduce(into: []) { $0.formUnion($1.keywords) }
   }
 
   /// The facts of one report in text order.
   package func find(in text: AnalysedText, document: Document, actors: ActorTable) -> [FactFinding] {
     let reading = Reading(
       text: text, document: document, actors: actors, countries: countries,
-      quantities: quantities.quantities(in: text), modalities: modalities)
+      quantities: quantities.quantities(in: text), modalities: modalities, keywords: keywords)
     let found =
       memberships.find(in: reading) + commands.find(in: reading) + alerts.find(in: reading)
       + prices.find(in: reading) + counts.find(in: reading) + aid.find(in: reading)

@@ -1,7 +1,7 @@
 /// The actors of one report and every place where they are meant, by token: what the other finders may ask.
 ///
 /// The actor finder fills it; the event, quotation and fact finders read it; extraction makes `ActorLine`s from it.
-package struct ActorTable: Sendable {
+package final class ActorTable: Sendable {
   package struct Actor: Sendable, Hashable {
     /// The report's own fullest spelling.
     package var name: String

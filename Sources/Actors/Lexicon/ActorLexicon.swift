@@ -3,7 +3,7 @@ package import Findings
 package import Lexicons
 
 /// Words that name or describe actors, read from `Resources/Actors` and the table of countries.
-package struct ActorLexicon: Sendable {
+package final class ActorLexicon: Sendable {
   /// A body known by name: organisation, group, ministry, medium.
   package struct Body: Sendable, Hashable {
     package var code: String

@@ -34,7 +34,8 @@ package struct QuantityReader: Sendable {
   /// ISO codes of the countries that the text names, the most frequent first.
   private func mentionedCountries(in text: AnalysedText) -> [String] {
     var counts: [String: (count: Int, first: Int)] = [:]
-    for (index, token) in text.tokens.enumerated() where token.isCapitalised {
+    for (index, token) in text.tokens.enumerated()
+    where token.isCapitalised && countries.beginsName(token.text) {
       // "Sri Lanka" is one name.
       let next = index + 1 < text.tokens.count ? text.tokens[index + 1].text : ""
       let country = countries.country(token.text) ?? countries.country("\(token.text) \(next)")

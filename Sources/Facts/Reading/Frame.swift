@@ -61,6 +61,9 @@ struct FrameTable: Sendable {
       by: { $0.word.parts[0] })
   }
 
+  /// The first parts of all words.
+  var keywords: some Sequence<String> { framesOfWord.keys }
+
   /// The numbers of the frames whose word begins with `lemma`, in the file's order.
   func candidates(_ lemma: String) -> [(frame: Int, word: Frame.Word)] { framesOfWord[lemma] ?? [] }
 }

@@ -14,13 +14,24 @@ struct FrameMatch {
 struct FrameMatcher {
   let text: AnalysedText
   let grammar: Grammar
+  /// The tokens at which a frame of any table may begin.
+  private let places: [Int]
+
+  init(text: AnalysedText, grammar: Grammar, keywords: Set<String>) {
+    self.text = text
+    self.grammar = grammar
+    places = text.tokens.indices.filter { index in
+      let token = text.tokens[index]
+      return [.verb, .aux, .noun, .propn, .adj].contains(token.pos)
+        && (keywords.contains(token.lowerLemma) || keywords.contains(token.lower))
+    }
+  }
 
   /// All matches of a table in text order; of one file's frames each that fits.
   func matches(_ table: FrameTable) -> [FrameMatch] {
     var found: [FrameMatch] = []
-    for token in text.tokens.indices {
+    for token in places {
       let pos = text.tokens[token].pos
-      guard [.verb, .aux, .noun, .propn, .adj].contains(pos) else { continue }
       let isNoun = pos == .noun || pos == .propn
       func consider(_ word: String) {
         for (frame, word) in table.candidates(word) {

@@ -18,7 +18,7 @@ final class Reading {
 
   init(
     text: AnalysedText, document: Document, actors: ActorTable, countries: CountryTable, quantities: [Quantity],
-    modalities: ModalityReader
+    modalities: ModalityReader, keywords: Set<String>
   ) {
     self.text = text
     self.document = document
@@ -28,7 +28,7 @@ final class Reading {
     self.modalities = modalities
     grammar = Grammar(text: text)
     phrases = Phrases(text: text, actors: actors)
-    matcher = FrameMatcher(text: text, grammar: grammar)
+    matcher = FrameMatcher(text: text, grammar: grammar, keywords: keywords)
     quantityOfToken = Dictionary(
       quantities.enumerated().flatMap { index, quantity in quantity.tokens.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first })
