@@ -36,8 +36,8 @@ enum ReadCommand {
   ) async throws -> ExitStatus {
     var pages: [(record: Record, text: SourceText)] = []
     let status = try await forEachReading(
-      invocation, console, reader, render: { document, reading in (record: reading.record, text: document.text) }
-    ) { pages.append($0) }
+      invocation, console, reader, render: { document, reading in (record: reading.record, text: document.text) },
+      { pages.append($0) })
     console.print(try Dossier(root: DataRoot.find()).page(title: "Dossier", reports: pages))
     return status
   }

@@ -59,14 +59,15 @@ enum AddCommand {
     var unchanged = 0
     var superseded = 0
     let status = try await ReadCommand.forEachReading(
-      invocation, console, reader, render: { document, reading in (record: reading.record, text: document.text) }
-    ) { report in
-      switch try store.add(report.record, text: report.text) {
-      case .added: added += 1
-      case .unchanged: unchanged += 1
-      case .superseded: superseded += 1
-      }
-    }
+      invocation, console, reader,
+      render: { document, reading in (record: reading.record, text: document.text) },
+      { report in
+        switch try store.add(report.record, text: report.text) {
+        case .added: added += 1
+        case .unchanged: unchanged += 1
+        case .superseded: superseded += 1
+        }
+      })
     let parts = [(added, "added"), (superseded, "replaced by a new version"), (unchanged, "already there, unchanged")]
     let summary = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     console.print("\(invocation["--store"] ?? "annals.db"): \(summary.isEmpty ? "nothing added" : summary)")
