@@ -137,7 +137,7 @@ struct ChartMatcher {
     let end = pathEnds[sequence.span.upperBound - 1]
     let site = GuardSite(text: text, view: view, grammar: grammar, start: own, end: end)
     guard rule.guards.allSatisfy({ site.holds($0) }) else { return }
-    let slots = MeaningBuilder(rule: rule, sequence: sequence, path: path, items: items, site: site)
+    let slots = MeaningBuilder(rule: rule, sequence: sequence, path: path, items: items)
     guard let meaning = slots.build() else { return }
     let item = Item(rule: ending.rule, start: Int32(own), end: Int32(end), meaning: meaning)
     if own == start { completed.append(item) } else { itemsInContext[own, default: []].append(item) }

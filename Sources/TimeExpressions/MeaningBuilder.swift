@@ -4,7 +4,6 @@ struct MeaningBuilder {
   let sequence: Rule.Sequence
   let path: [Reading]
   let items: [ChartMatcher.Item]
-  let site: GuardSite
 
   /// How far expressions may stand inside each other; a bound on hostile text.
   private static let deepest = 6

@@ -4,7 +4,7 @@ import Lexicons
 import TextModel
 
 /// The rules and words, read once and compiled: what every text is matched against.
-struct TimeGrammar: Sendable {
+final class TimeGrammar: Sendable {
   let rules: [Rule]
   let trie: RuleTrie
   let holidays: HolidayTable
