@@ -43,6 +43,12 @@ struct ShiftResolver {
       if let narrative = site.narrative, narrative.sentencesBack <= 6, narrative.value.unit.rawValue <= unit.rawValue {
         return (narrative.value, .time(narrative.index), 0.82)
       }
+      // "that week" after "in March 2020": nobody can tell which.
+      if number == 0, let narrative = site.narrative, narrative.sentencesBack <= 1, narrative.isSameBlock,
+        let end = narrative.value.end, let today = site.today, end < today
+      {
+        return nil
+      }
       return site.today.map { (.day($0), site.todayAnchor, 0.65) }
     }
   }
