@@ -29,6 +29,7 @@ struct BlockQuotations {
   }
 
   func add(to draft: inout QuotationDraft) {
+    let isHabit = setsApart
     for (index, block) in document.blocks.enumerated() where index < text.blocks.count {
       let tokens = words(in: text.blocks[index])
       guard block.kind != .dateline, tokens.count > 1 else { continue }
@@ -36,12 +37,24 @@ struct BlockQuotations {
         add(tokens.lowerBound..<line.tokens.lowerBound, line, to: &draft, confidence: line.hasOffice ? 0.9 : 0.75)
       } else if let line = wholeLine(tokens), index > 0 {
         let before = words(in: text.blocks[index - 1])
-        if line.hasDash || isSpoken(before) { add(before, line, to: &draft, confidence: isSpoken(before) ? 0.8 : 0.5) }
+        if line.hasDash || isSpoken(before) || isHabit && line.hasOffice && isSentence(before) {
+          add(before, line, to: &draft, confidence: isSpoken(before) ? 0.8 : 0.5)
+        }
       } else if let line = openingLine(of: tokens) {
         add(line.tokens.upperBound..<tokens.upperBound, line, to: &draft, confidence: line.hasOffice ? 0.8 : 0.65)
       }
     }
   }
+
+  /// Whether the report sets quotations apart, each with its speaker and his office on a line below.
+  private var setsApart: Bool {
+    text.blocks.indices.dropFirst().contains { index in
+      guard let line = wholeLine(words(in: text.blocks[index])), line.hasOffice else { return false }
+      return isSpoken(words(in: text.blocks[index - 1]))
+    }
+  }
+
+  private func isSentence(_ block: TokenRange) -> Bool { block.count > 4 && isStop(block.upperBound - 1) }
 
   private func add(_ words: TokenRange, _ line: Line, to draft: inout QuotationDraft, confidence: Double) {
     var content = text.bytes(of: words)

@@ -65,7 +65,7 @@ struct ContentSpans {
       guard let next = text.children(of: current, "conj").first(where: { $0 > current && range.contains($0) }) else {
         break
       }
-      if text.isStrayConjunct(next, of: head, cue: cue) {
+      if text.isStrayConjunct(next, of: head, cue: cue, isReporting: lexicon.reportsClause(next, in: text)) {
         let start = text.subtree(of: next).lowerBound
         var end = min(start, next)
         while end > range.lowerBound + 1, text.tokens[end - 1].pos == .cconj || text.tokens[end - 1].pos == .punct {
@@ -102,7 +102,7 @@ struct ContentSpans {
 
   /// ", adding that …" is a cue of its own, whatever the parser hangs it on.
   private func cutBeforeParticiple(_ range: TokenRange, cue: Int) -> TokenRange {
-    for token in range.dropFirst(2) where text.tokens[token].tag == "VBG" && text.tokens[token - 1].lower == "," {
+    for token in range.dropFirst(2) where text.tokens[token].tag == "VBG" && text.isAfterComma(token) {
       guard let entry = lexicon.entries(ofVerb: text.tokens[token].lemma)?.first, entry.kind == .speech,
         entry.frames.contains(.clause), text.tokens[token].relation == "advcl" || text.tokens[token].relation == "acl"
       else { continue }
@@ -153,17 +153,34 @@ struct ContentSpans {
   }
 }
 
+extension CueLexicon {
+  /// Whether the verb reports words with a clause of its own.
+  func reportsClause(_ verb: Int, in text: AnalysedText) -> Bool {
+    text.children(of: verb).contains { text.tokens[$0].relation == "ccomp" && $0 > verb }
+      && entries(ofVerb: text.tokens[verb].lemma)?.contains { $0.kind == .speech && $0.frames.contains(.clause) }
+        == true
+  }
+}
+
 extension AnalysedText {
+  /// Whether a comma stands before the token, with closing marks between at most.
+  func isAfterComma(_ token: Int) -> Bool {
+    var before = token - 1
+    while before > 0, ["”", "\"", "''", "’", "»"].contains(tokens[before].text) { before -= 1 }
+    return before >= 0 && tokens[before].lower == ","
+  }
+
   /// Whether `verb`, joined to the reported `head` by the parser, can only be joined to the cue: it is finite as the
   /// cue is, has no subject of its own, and `head` is finite in another way.
-  func isStrayConjunct(_ verb: Int, of head: Int, cue: Int) -> Bool {
+  func isStrayConjunct(_ verb: Int, of head: Int, cue: Int, isReporting: Bool) -> Bool {
     let form = tokens[verb].tag.rawValue
     guard ["VBD", "VBZ", "VBP"].contains(form), finiteForm(of: cue) == form, finiteForm(of: verb) == form else {
       return false
     }
     guard children(of: verb, "nsubj", "nsubjpass", "expl").isEmpty else { return false }
     let other = finiteForm(of: head)
-    return other != nil && other != form
+    // "said he was tired and added that …": two verbs that report go together even in one tense.
+    return isReporting || other != nil && other != form
   }
 
   /// The tag of the word that carries the tense: the first auxiliary or the verb itself.

@@ -36,13 +36,15 @@ package struct CueFrames: OptionSet, Sendable, Hashable {
   static let audience = CueFrames(rawValue: 64)
   /// "is expected to", "seems to": the subject is part of what is held, and nobody is named who holds it.
   static let raising = CueFrames(rawValue: 128)
+  /// "seems to win", "appears ready": subject and predicate are held, by nobody named.
+  static let seeming = CueFrames(rawValue: 512)
   /// The cue denies what it reports.
   static let denial = CueFrames(rawValue: 256)
 
   static let named: [Substring: CueFrames] = [
     "clause": .clause, "quote": .quote, "infinitive": .infinitive, "object": .object,
     "object-infinitive": .objectInfinitive, "predicate": .predicate, "audience": .audience, "raising": .raising,
-    "denial": .denial,
+    "denial": .denial, "seeming": .seeming,
   ]
 }
 

@@ -50,7 +50,16 @@ struct CueReader {
     }
   }
 
-  func phrase(_ head: Int?) -> SpeakerPhrase? { head.map { speakers.phrase(headedBy: $0) } }
+  /// The phrase of a speaker, without the cue where that hangs on it: "a statement praising …".
+  func phrase(_ head: Int?, cue: Int? = nil) -> SpeakerPhrase? {
+    guard let head else { return nil }
+    var phrase = speakers.phrase(headedBy: head)
+    if let cue, cue > head, phrase.tokens.contains(cue) {
+      let start = max(head + 1, min(cue, text.subtree(of: cue).lowerBound))
+      phrase.tokens = phrase.tokens.lowerBound..<max(head + 1, start)
+    }
+    return phrase
+  }
 
   func isTime(_ token: Int) -> Bool { times.contains(token) }
 

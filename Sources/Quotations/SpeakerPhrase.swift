@@ -49,7 +49,10 @@ struct SpeakerPhrases {
     for child in text.children(of: speaker.head) where text.subtree(of: child).upperBound > high {
       if text.tokens[child].pos == .punct { continue }
       let subtree = text.subtree(of: child)
-      guard belongsToSource(child), isAdjacent(high..<max(high, subtree.lowerBound)), !taken(subtree) else { break }
+      let gap = high..<max(high, subtree.lowerBound)
+      guard belongsToSource(child), isAdjacent(gap), !taken(subtree),
+        !gap.contains(where: { isSeparator($0) || text.tokens[$0].lower == "-" })
+      else { break }
       high = subtree.upperBound
     }
     return trimmed(low..<high, around: speaker.head)
@@ -131,13 +134,21 @@ struct SpeakerPhrases {
   /// "even his allies", "only one of them": the words point at the source and are no part of it.
   private func isFocus(_ token: Int) -> Bool {
     text.tokens[token].pos == .adv && ["even", "only", "just"].contains(text.tokens[token].lower)
+      && (text.tokens[token].lower == "even" || !text.tokens.indices.contains(token + 1)
+        || text.tokens[token + 1].pos != .num)
   }
 
   private func trimmed(_ range: TokenRange, around head: Int) -> TokenRange {
     var low = range.lowerBound
     var high = range.upperBound
+    while high - 1 > head, text.tokens[high - 1].pos == .pron,
+      ["all", "both", "each"].contains(text.tokens[high - 1].lower)
+    {
+      high -= 1
+    }
     while low < head,
       [.punct, .space].contains(text.tokens[low].pos) || text.tokens[low].relation == "cc" || isFocus(low)
+        || isSeparator(low) || text.tokens[low].lower == "―"
     {
       low += 1
     }

@@ -61,15 +61,18 @@ struct Subjects {
     case "conj":
       if let cue = cue(ofStray: verb) { return .verb(cue) }
       return isVerb(head) ? .verb(head) : nil
-    case "advcl", "dep", "parataxis": return isVerb(head) ? .verb(head) : nil
+    case "advcl", "dep", "parataxis":
+      if let object = controller(of: verb, below: head) { return .performer(object) }
+      return isVerb(head) ? .verb(head) : nil
     case "xcomp", "ccomp":
       guard isVerb(head), isInfinitiveOrParticiple(verb) else { return nil }
       // "asked them to say": the object performs it.
-      if token.relation == "xcomp", let object = text.children(of: head, "dobj", "dative").first(where: { $0 < verb }) {
-        return .performer(object)
-      }
+      if let object = controller(of: verb, below: head) { return .performer(object) }
       return .verb(head)
     case "acl":
+      if token.tag == "VBG", lexicon.wordLists["subject-nouns"]?.contains(text.tokens[head].lemma[...]) == true {
+        return holder(ofNoun: head)
+      }
       if token.tag == "VBG" || token.tag == "VBD" { return .performer(head) }
       return possessor(of: head).map { .performer($0) } ?? (isToInfinitive(verb) ? holder(ofNoun: head) : nil)
     case "pcomp": return governor(ofPreposition: head)
@@ -86,7 +89,21 @@ struct Subjects {
     for _ in 0..<8 where text.tokens[current].relation == "conj" { current = text.tokens[current].head }
     guard current != verb, text.tokens[current].relation == "ccomp" else { return nil }
     let cue = text.tokens[current].head
-    return cue < current && text.isStrayConjunct(verb, of: current, cue: cue) ? cue : nil
+    return cue < current
+      && text.isStrayConjunct(verb, of: current, cue: cue, isReporting: lexicon.reportsClause(verb, in: text))
+      ? cue : nil
+  }
+
+  /// "asked them to say", "led the allies to worry": the object says and worries; "took the stage to say": the subject.
+  private func controller(of verb: Int, below head: Int) -> Int? {
+    guard isVerb(head), let object = text.children(of: head, "dobj", "dative").first(where: { $0 > head && $0 < verb })
+    else { return nil }
+    let lemma = text.tokens[head].lemma
+    let isListed = lexicon.wordLists["object-control"]?.contains(lemma[...]) == true
+    let isCue = lexicon.entries(ofVerb: lemma)?.contains {
+      !$0.frames.isDisjoint(with: [.objectInfinitive, .audience])
+    }
+    return isListed || isCue == true && isToInfinitive(verb) ? object : nil
   }
 
   /// "quoted the ministry as saying": the object; "began by saying": the verb's own subject.
@@ -115,9 +132,7 @@ struct Subjects {
   /// ", saying that …" goes with who speaks, whatever noun or clause the parser hung it on.
   private func isTrailingParticiple(_ verb: Int) -> Bool {
     let token = text.tokens[verb]
-    var before = verb - 1
-    while before > 0, ["”", "\"", "''", "’", "»"].contains(text.tokens[before].text) { before -= 1 }
-    return token.tag == "VBG" && before > 0 && text.tokens[before].lower == ","
+    return token.tag == "VBG" && text.isAfterComma(verb)
       && (token.relation == "advcl" || token.relation == "acl")
       && lexicon.entries(ofVerb: token.lemma)?.contains { $0.kind == .speech } == true
   }
@@ -125,7 +140,7 @@ struct Subjects {
   /// The nearest verb above that reports words and stands before the participle; else that of the main clause.
   private func reportingVerb(above verb: Int) -> Int? {
     let verbs = text.ancestors(of: verb).filter { isVerb($0) && $0 < verb && text.tokens[$0].relation != "relcl" }
-    return verbs.first { isReporting($0) } ?? verbs.last
+    return verbs.first { isReporting($0) } ?? verbs.first
   }
 
   private func isReporting(_ verb: Int) -> Bool {

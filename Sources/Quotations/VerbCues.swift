@@ -21,9 +21,10 @@ extension CueReader {
     let subject = filled.isRaised ? nil : subjects.subject(of: verb)
     return Attribution(
       cue: filled.preposition.map { joined(cue.flatMap { Array($0) } + [$0]) } ?? cue, cueHead: verb,
-      speaker: phrase(subject), content: filled.content, entry: entry,
+      speaker: phrase(subject, cue: verb), content: filled.content, entry: entry,
       isDenied: isNegated(verb) || entry.frames.contains(.denial), isClausal: filled.isClausal,
-      confidence: filled.isClausal ? entry.kind.confidence : 0.45, through: relays(of: verb),
+      confidence: filled.isClausal ? entry.kind.confidence : entry.frames.contains(.seeming) ? 0.3 : 0.45,
+      through: relays(of: verb),
       audience: audience(of: verb, entry))
   }
 
@@ -43,7 +44,7 @@ extension CueReader {
     for (entry, cue) in entries(ofVerb: verb) where entry.frames.contains(.quote) {
       if entry.prepositions.contains("as"), let inner = verbAfterAs(verb) { return bareCue(at: inner) }
       return Attribution(
-        cue: cue, cueHead: verb, speaker: phrase(subjects.subject(of: verb)), content: [], entry: entry,
+        cue: cue, cueHead: verb, speaker: phrase(subjects.subject(of: verb), cue: verb), content: [], entry: entry,
         isDenied: isNegated(verb), confidence: entry.kind.confidence, through: relays(of: verb),
         audience: audience(of: verb, entry))
     }
@@ -67,6 +68,7 @@ extension CueReader {
   /// The frames in the order in which they are tried.
   private static let fillers: [@Sendable (CueReader, Int, CueEntry) -> Filled?] = [
     { $2.frames.contains(.raising) ? $0.raised($1) : nil },
+    { $2.frames.contains(.seeming) ? $0.seeming($1) : nil },
     { $2.frames.contains(.clause) ? $0.clause(of: $1) : nil },
     { $2.frames.contains(.objectInfinitive) ? $0.objectAndInfinitive(of: $1, $2) : nil },
     { $2.frames.contains(.predicate) ? $0.predication(of: $1) : nil },
@@ -80,7 +82,9 @@ extension CueReader {
   /// "said that …", "…, the minister added".
   private func clause(of verb: Int) -> Filled? {
     let clauses = text.children(of: verb, "ccomp").filter { isFinite($0) }
-    guard let content = clauses.last(where: { $0 > verb }) ?? clauses.last ?? questionAfter(verb) else { return nil }
+    guard
+      let content = clauses.last(where: { $0 > verb }) ?? clauses.last ?? questionAfter(verb)
+    else { return nil }
     let spans = contents.clause(below: content, cue: verb)
     return spans.isEmpty ? nil : Filled(content: spans)
   }
@@ -272,6 +276,24 @@ extension CueReader {
     else { return nil }
     let spans = [contents.trimmed(text.subtree(of: subject)), contents.trimmed(text.subtree(of: action))]
     return Filled(content: spans.filter { !$0.isEmpty }, isRaised: true)
+  }
+
+  /// "The race seemed to be over", "he appears ready to leave", "it seems that nobody came".
+  private func seeming(_ verb: Int) -> Filled? {
+    guard let subject = text.children(of: verb, "nsubj", "expl").first else { return nil }
+    let predicates = text.children(of: verb, "xcomp", "acomp", "oprd", "ccomp", "advcl", "prep").filter { $0 > verb }
+    guard
+      let predicate = predicates.first(where: {
+        text.tokens[$0].relation != "prep" || ["like", "as"].contains(text.tokens[$0].lower)
+      }), text.tokens[predicate].relation != "xcomp" || isInfinitive(predicate)
+    else { return nil }
+    let whole = text.subtree(of: predicate)
+    let isExpletive =
+      text.tokens[subject].relation == "expl"
+      || text.tokens[subject].lower == "it" && text.tokens[predicate].relation != "acomp"
+    let spans =
+      (isExpletive ? [] : [contents.trimmed(text.subtree(of: subject))]) + [contents.trimmed(from(verb + 1, whole))]
+    return Filled(content: spans.filter { !$0.isEmpty }, isClausal: false, isRaised: true)
   }
 
   func from(_ start: Int, _ range: TokenRange) -> TokenRange {

@@ -181,3 +181,74 @@ func describedSpeakers(report: String, names: [String]) throws {
   #expect(found.added.actors.map(\.name) == names)
   #expect(found.quotations.allSatisfy { $0.actor != nil || $0.speakerName != nil })
 }
+
+/// Longer ways to say who said what: `form | speaker | cue | content` as above.
+private let attributions: [(report: String, found: [String])] = [
+  (
+    "The minister said on Monday that he will stay and insisted the talks were going well.",
+    [
+      "indirect | The minister | said | that he will stay",
+      "indirect | The minister | insisted | the talks were going well",
+    ]
+  ),
+  (
+    "The union called on the ministry to pay its “old debts” at once.",
+    [
+      "indirect | The union | called on | the ministry to pay its “old debts” at once",
+      "partial | The union | called on | old debts",
+    ]
+  ),
+  (
+    "The minister had said, “We will see,” when he was asked.",
+    ["direct | The minister | said | We will see,"]
+  ),
+  (
+    "Q: Did you stay in Orlin?¶A: We had to stay.",
+    ["block | Q |  | Did you stay in Orlin?", "block | A |  | We had to stay."]
+  ),
+  ("The “Old Harbour” section was closed.", []),
+  (
+    "Instead, they are called “floating rocks” on most maps.",
+    ["indirect |  | called | they … “floating rocks”"]
+  ),
+]
+
+@Test(
+  "attributions of every form", .enabled(if: pipeline != nil, "run 'make setup' first"), arguments: attributions.indices
+)
+func attributionForms(index: Int) throws {
+  let (report, wanted) = attributions[index]
+  let (text, document) = try analysed(report)
+  let actors = ActorTable(actors: [], mentions: [], tokenCount: text.tokens.count)
+  let found = try finder.get().find(in: text, document: document, actors: actors).quotations
+  #expect(found.map { summary($0, in: text) } == wanted)
+}
+
+@Test(
+  "he who speaks on is the last speaker, not who is spoken of", .enabled(if: pipeline != nil, "run 'make setup' first"))
+func lastSpeakerGoesOn() throws {
+  let (text, document) = try analysed(
+    "“The bridge is safe,” Ana Torvik said.¶Jan Berg left. “Torvik is wrong,” said Berg. “Torvik must go,” he added.")
+  func token(_ word: String, after start: Int = 0) -> Int {
+    text.tokens.indices.first { $0 >= start && text.tokens[$0].text == word } ?? 0
+  }
+  let ana = token("Ana")
+  let jan = token("Jan")
+  let second = token("Torvik", after: jan)
+  let berg = token("Berg", after: second)
+  let third = token("Torvik", after: berg)
+  func mention(_ actor: Int, _ tokens: Range<Int>, _ head: Int) -> ActorTable.Mention {
+    ActorTable.Mention(actor: actor, tokens: tokens, head: head, form: .name)
+  }
+  let table = ActorTable(
+    actors: [
+      .init(name: "Ana Torvik", kind: .person, confidence: 1), .init(name: "Jan Berg", kind: .person, confidence: 1),
+    ],
+    mentions: [
+      mention(0, ana..<(ana + 2), ana + 1), mention(1, jan..<(jan + 2), jan + 1),
+      mention(0, second..<(second + 1), second), mention(1, berg..<(berg + 1), berg),
+      mention(0, third..<(third + 1), third),
+    ], tokenCount: text.tokens.count)
+  let found = try finder.get().find(in: text, document: document, actors: table).quotations
+  #expect(found.map(\.actor) == [0, 1, 1])
+}
