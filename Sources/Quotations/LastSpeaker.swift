@@ -67,8 +67,11 @@ extension GapJoin {
     guard draft.quotations[last].form != .direct, let cue = draft.quotations[last].cueHead else { return nil }
     return candidates.last { place in
       draft.quotations[place].form == .direct
-        && draft.quotations[place].speakerHead == draft.quotations[last].speakerHead
-        && draft.quotations[place].cueHead.map { text.sentence(of: $0) == text.sentence(of: cue) } == true
+        && draft.quotations[place].cueHead.map { other in
+          text.sentence(of: other) == text.sentence(of: cue)
+            && (draft.quotations[place].speakerHead == draft.quotations[last].speakerHead
+              || text.tokens[other].relation == "ROOT")
+        } == true
     }
   }
 

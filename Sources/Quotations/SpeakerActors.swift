@@ -42,6 +42,11 @@ struct SpeakerActors {
         let isWords = quotations[index].act == .speech || quotations[index].form != .indirect
         speaker = discourse.antecedent(of: head) ?? (isWords ? described.actor(at: head, in: phrase, discourse) : nil)
       }
+      if let known = speaker, outer == nil, named.isNewDescription(known, at: head), isPersonOnly(head, phrase),
+        let last = discourse.lastPerson(before: head)
+      {
+        speaker = last
+      }
       quotations[index].actor = speaker
       if speaker == nil { quotations[index].speakerName = described.document(at: head, in: phrase) }
       if outer == nil, quotations[index].act == .speech, let speaker {
@@ -69,6 +74,13 @@ struct SpeakerActors {
     }
   }
 
+  /// "The actress", "the candidate": what a person is called who was named before.
+  private func isPersonOnly(_ head: Int, _ phrase: TokenRange) -> Bool {
+    text.tokens[head].tag == "NN" && phrase.count <= 4 && text.tokens[phrase.lowerBound].lower == "the"
+      && lexicon.wordLists["person-words"]?.contains(text.tokens[head].lemma[...]) == true
+      && lexicon.wordLists["office-words"]?.contains(text.tokens[head].lemma[...]) != true
+  }
+
   /// The noun that "who" or "which" stands for.
   private func antecedent(ofRelative pronoun: Int) -> Int? {
     guard ["WP", "WDT"].contains(text.tokens[pronoun].tag.rawValue) else { return nil }
@@ -91,6 +103,8 @@ struct NamedSpeakers {
   let lexicon: CueLexicon
   private let actorsBySurname: [String: [Int]]
   private let mentionCounts: [Int: Int]
+  private let firstMentions: [Int: ActorTable.Mention]
+  private let namedActors: Set<Int>
 
   init(text: AnalysedText, actors: ActorTable, lexicon: CueLexicon) {
     self.text = text
@@ -103,6 +117,8 @@ struct NamedSpeakers {
       surnames[last.lowercased(), default: []].append(index)
     }
     actorsBySurname = surnames
+    firstMentions = Dictionary(actors.mentions.map { ($0.actor, $0) }, uniquingKeysWith: { first, _ in first })
+    namedActors = Set(actors.mentions.filter { $0.form == .name }.map(\.actor))
     mentionCounts = actors.mentions.reduce(into: [:]) { $0[$1.actor, default: 0] += 1 }
   }
 
@@ -134,6 +150,12 @@ struct NamedSpeakers {
     let ranked = actors.sorted { (mentionCounts[$0] ?? 0) > (mentionCounts[$1] ?? 0) }
     guard ranked.count > 1 else { return ranked.first }
     return (mentionCounts[ranked[0]] ?? 0) > 2 * (mentionCounts[ranked[1]] ?? 0) ? ranked[0] : nil
+  }
+
+  /// Whether an actor is known by descriptions alone, of which this is the first.
+  func isNewDescription(_ actor: Int, at head: Int) -> Bool {
+    guard actor < actors.actors.count, let first = firstMentions[actor] else { return false }
+    return first.form == .description && first.head == head && !namedActors.contains(actor)
   }
 
   func isUnknown(_ token: Int) -> Bool { actors.mention(at: token).map { $0.form != .name } ?? true }
