@@ -65,14 +65,20 @@ struct QuotationDraft {
     return text.tokens(in: marked.start..<marked.end)
   }
 
-  /// The innermost marked span around a byte. O(log spans + depth).
-  func span(around byte: Int) -> Int? {
+  /// Index of the first marked span that opens at `byte` or later.
+  func firstSpan(from byte: Int) -> Int {
     var low = 0
     var high = spans.count
     while low < high {
       let middle = (low + high) / 2
-      if spans[middle].outer.lowerBound <= byte { low = middle + 1 } else { high = middle }
+      if spans[middle].outer.lowerBound < byte { low = middle + 1 } else { high = middle }
     }
+    return low
+  }
+
+  /// The innermost marked span around a byte. O(log spans + depth).
+  func span(around byte: Int) -> Int? {
+    let low = firstSpan(from: byte + 1)
     var current = low > 0 ? low - 1 : nil
     while let index = current, !spans[index].outer.contains(byte) { current = spans[index].parent }
     return current

@@ -32,7 +32,13 @@ struct TreeJoin {
 
   /// The marked spans at the cue's own level that share bytes with the content.
   private func spans(overlapping ranges: [ByteRange], below host: Int?) -> [Int] {
-    draft.spans.indices.filter { index in
+    guard let start = ranges.map(\.lowerBound).min(), let end = ranges.map(\.upperBound).max() else { return [] }
+    // Siblings do not overlap, so at most one that opens before the content reaches into it.
+    let first = draft.firstSpan(from: start)
+    var before = first > 0 ? first - 1 : nil
+    while let index = before, draft.spans[index].parent != host { before = draft.spans[index].parent }
+    let after = draft.spans[first...].prefix { $0.outer.lowerBound < end }.indices
+    return ([before].compactMap { $0 } + after).filter { index in
       let span = draft.spans[index]
       return span.parent == host && !draft.isTaken(index) && ranges.contains { $0.overlaps(span.outer) }
     }
