@@ -12,7 +12,7 @@ command -v swift >/dev/null || fail "there is no 'swift' on the PATH" \
 
 # 1. Debian packages: what the Swift toolchain links with, our C libraries, and Python for the download alone.
 packages=(binutils gcc g++ libc6-dev libstdc++-12-dev libncurses6 libcurl4 libxml2 libedit2 tzdata pkg-config
-  python3 python3-venv ca-certificates libsqlite3-dev)
+  python3 python3-venv ca-certificates libsqlite3-dev libxml2-utils)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
