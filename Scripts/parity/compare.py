@@ -61,6 +61,8 @@ def reads_validly(annals, model, documents):
     print(f"\n{model}: read --format conllu, {words} words: {len(complaints)} problems")
     for sentence, complaint in complaints[:20]:
         print(f"  {sentence}: {complaint}")
+    if answer.returncode or not words:
+        print(f"  {' '.join(command)} ended with {answer.returncode}: {answer.stderr.decode()[:500] or 'and says nothing'}")
     return answer.returncode == 0 and not complaints and words > 0
 
 

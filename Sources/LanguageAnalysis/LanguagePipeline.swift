@@ -50,9 +50,9 @@ package struct LanguagePipeline: Sendable {
     wordVectors = try WordVectors(file)
     encoder = try TokenEncoder(file, name: "tok2vec")
     nameEncoder = try TokenEncoder(file, name: "ner")
-    tagger = try Tagger(file)
-    parser = try DependencyParser(file)
-    recognizer = try EntityRecognizer(file)
+    tagger = try Tagger(file, width: encoder.width)
+    parser = try DependencyParser(file, width: encoder.width)
+    recognizer = try EntityRecognizer(file, width: nameEncoder.width)
     ruler = try AttributeRuler(file)
     lemmatizer = try Lemmatizer(file)
     labels = Labels(
@@ -66,7 +66,7 @@ package struct LanguagePipeline: Sendable {
   package func analyse(_ source: SourceText, blocks: [ByteRange]) -> AnalysedText {
     var workspace = workspaces.take() ?? Workspace()
     var analysis = TextAnalysis(source: source)
-    workspace.makeRoom()
+    workspace.makeRoom(floatsOfWord: encoder.width + nameEncoder.width)
     var next = 0
     while next < blocks.count {
       next = analyse(blocks, from: next, of: source, into: &analysis, &workspace)

@@ -24,8 +24,8 @@ private struct Batch {
   /// Each block's words.
   var blocks: [Range<Int>] = []
 
-  /// The row of the first word of the block numbered `index`: a gap stands before each block.
-  func firstRow(ofBlock index: Int) -> Int { blocks[index].lowerBound + (index + 1) * TokenEncoder.depth }
+  /// The row of the first word of the block numbered `index`: a gap of so many rows stands before each block.
+  func firstRow(ofBlock index: Int, gap: Int) -> Int { blocks[index].lowerBound + (index + 1) * gap }
 
   /// Words that make a batch full.
   static let size = 768
@@ -53,16 +53,16 @@ extension LanguagePipeline {
     workspace.transitions.begin(rows: workspace.buffers.rows.count, scorer: parser.scorer)
     let trees = batch.blocks.enumerated().map { index, block in
       parser.parse(
-        workspace.buffers.vectors, row: batch.firstRow(ofBlock: index), isSpace: isSpace[block],
+        workspace.buffers.vectors, row: batch.firstRow(ofBlock: index, gap: encoder.gap), isSpace: isSpace[block],
         state: &workspace.parserState, workspace: &workspace.transitions)
     }
     encode(batch, types, by: nameEncoder, &workspace.nameEncodings, &workspace.buffers)
     workspace.transitions.begin(rows: workspace.buffers.rows.count, scorer: recognizer.scorer)
     for (index, block) in batch.blocks.enumerated() {
-      let row = batch.firstRow(ofBlock: index)
       let names = recognizer.recognize(
-        workspace.buffers.vectors, row: row, isSpace: isSpace[block], isSentenceStart: trees[index].isSentenceStart,
-        workspace: &workspace.transitions)
+        workspace.buffers.vectors, row: batch.firstRow(ofBlock: index, gap: nameEncoder.gap), isSpace: isSpace[block],
+        isSentenceStart: trees[index].isSentenceStart, workspace: &workspace.transitions)
+      let row = batch.firstRow(ofBlock: index, gap: encoder.gap)
       let tokens = analysis.append(
         batch.words[block], types, tags[row..<(row + block.count)], trees[index], names, labels: labels)
       ruler.apply(to: &analysis.tokens, in: tokens, words: batch.words[block], cache: workspace.words)
@@ -77,7 +77,7 @@ extension LanguagePipeline {
     _ batch: Batch, _ types: [WordType], by encoder: TokenEncoder, _ encodings: inout WordEncodings,
     _ buffers: inout EncoderBuffers
   ) {
-    let gap = repeatElement(WordEncodings.gap, count: TokenEncoder.depth)
+    let gap = repeatElement(WordEncodings.gap, count: encoder.gap)
     encodings.prepare(types: types.count, encoder: encoder)
     buffers.rows.removeAll(keepingCapacity: true)
     buffers.rows.append(contentsOf: gap)
@@ -86,8 +86,10 @@ extension LanguagePipeline {
       buffers.rows.append(contentsOf: gap)
     }
     encodings.complete(types: types, wordVectors: wordVectors, encoder: encoder, pieces: &buffers.pieces)
-    encodings.lay(buffers.rows, into: &buffers.vectors)
-    guard batch.words.count <= Projections.mostWords else { return encoder.encode(&buffers, projections: nil) }
+    encodings.lay(buffers.rows, width: encoder.width, into: &buffers.vectors)
+    guard Projections.hasRoom(for: batch.words.count, encoder: encoder) else {
+      return encoder.encode(&buffers, projections: nil)
+    }
     encodings.project(buffers.rows, laid: buffers.vectors, encoder: encoder, slots: &buffers.slots)
     encoder.encode(&buffers, projections: encodings.projections.values)
   }

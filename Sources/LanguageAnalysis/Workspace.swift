@@ -13,14 +13,15 @@ extension LanguagePipeline {
     var scores: [Float] = []
     private var generation = 0
 
-    /// Types of words that are kept.
+    /// Types of words that are kept, and floats of their vectors (just as many of the usual encoders').
     private static let wordLimit = 16_000
+    private static let vectorLimit = wordLimit * 2 * 96
     /// Floats that a buffer may keep after a very long text.
     private static let bufferLimit = 1 << 20
 
-    /// Forgets what has grown too large. Between texts only.
-    mutating func makeRoom() {
-      words.makeRoom(limit: Self.wordLimit)
+    /// Forgets what has grown too large. Between texts only. A word's vectors take so many floats in both encoders.
+    mutating func makeRoom(floatsOfWord: Int) {
+      words.makeRoom(limit: min(Self.wordLimit, Self.vectorLimit / floatsOfWord))
       if words.generation != generation {
         generation = words.generation
         encodings = WordEncodings()

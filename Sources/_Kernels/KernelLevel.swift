@@ -47,9 +47,9 @@ struct KernelLoops: Sendable {
   typealias Output = UnsafeMutablePointer<Float>
 
   let product: @Sendable (Input, Int, Int, Int, Input, Int, Int, Input?, Output, Int) -> Void
-  let maxoutNormalise: @Sendable (Input, Int, Int, Input, Input, Input?, Output) -> Void
+  let maxoutNormalise: @Sendable (Input, Int, Int, Int, Int, Input, Input, Input?, Output) -> Void
   let sumWindows: @Sendable (Input, UnsafePointer<Int32>, Int, Int, Output) -> Void
-  let sumMaxout: @Sendable (Input, UnsafePointer<Int>, Int, Input, Input, Int, Output) -> Void
+  let sumMaxout: @Sendable (Input, UnsafePointer<Int>, Int, Input, Input, Int, Int, Output) -> Void
   let addRow: @Sendable (Input, Int, Output) -> Void
 
   static let plain = KernelLoops(

@@ -31,14 +31,16 @@ package enum Kernels {
     }
   }
 
-  /// For each row of three pieces: their maximum, normalised, scaled and shifted; added to `residual`'s row if given.
+  /// For each row of `pieces`, which begins every `stride` floats and holds `count` pieces as wide as the norm: their
+  /// maximum, normalised, scaled and shifted; added to `residual`'s row if given.
   package static func maxoutNormalise(
-    _ pieces: [Float], rows: Int, norm: LayerNorm, residual: [Float]? = nil, start: Int = 0,
+    _ pieces: [Float], stride: Int, count: Int, rows: Int, norm: LayerNorm, residual: [Float]? = nil, start: Int = 0,
     into output: inout [Float], at outputStart: Int, level: KernelLevel = .best
   ) {
     guard rows > 0 else { return }
     let width = norm.width
-    precondition(start >= 0 && outputStart >= 0 && rows * 3 * width <= pieces.count)
+    precondition(count > 0 && count * width <= stride && rows * stride <= pieces.count)
+    precondition(start >= 0 && outputStart >= 0)
     precondition(outputStart + rows * width <= output.count)
     precondition(residual.map { start + rows * width <= $0.count } ?? true)
     let run = level.loops.maxoutNormalise
@@ -50,11 +52,12 @@ package enum Kernels {
             if let residual {
               residual.withUnsafeBufferPointer {
                 run(
-                  pieces.baseAddress!, rows, width, gain.baseAddress!, bias.baseAddress!, $0.baseAddress! + start,
-                  target)
+                  pieces.baseAddress!, stride, count, rows, width, gain.baseAddress!, bias.baseAddress!,
+                  $0.baseAddress! + start, target)
               }
             } else {
-              run(pieces.baseAddress!, rows, width, gain.baseAddress!, bias.baseAddress!, nil, target)
+              run(
+                pieces.baseAddress!, stride, count, rows, width, gain.baseAddress!, bias.baseAddress!, nil, target)
             }
           }
         }
@@ -83,16 +86,16 @@ package enum Kernels {
     }
   }
 
-  /// `hidden[o]` = the greater of the two halves of `bias` + the sum of the rows at `offsets` in `table`; a negative
-  /// offset stands for the row of `absent` that belongs to its slot.
+  /// `hidden[o]` = the greatest of the pieces (each `width` floats) of `bias` + the sum of the rows at `offsets` in
+  /// `table`; a negative offset stands for the row of `absent` that belongs to its slot.
   package static func sumMaxout(
-    _ table: [Float], offsets: [Int], absent: MappedArray<Float>, bias: MappedArray<Float>, into hidden: inout [Float],
-    level: KernelLevel = .best
+    _ table: [Float], offsets: [Int], absent: MappedArray<Float>, bias: MappedArray<Float>, width: Int,
+    into hidden: inout [Float], level: KernelLevel = .best
   ) {
-    let width = bias.count / 2
-    precondition(width % 8 == 0 && width * 2 == bias.count && hidden.count >= width)
-    precondition(absent.count >= offsets.count * 2 * width)
-    for offset in offsets { precondition(offset + 2 * width <= table.count) }
+    let pieces = bias.count / width
+    precondition(pieces > 0 && width * pieces == bias.count && hidden.count >= width)
+    precondition(absent.count >= offsets.count * bias.count)
+    for offset in offsets { precondition(offset + bias.count <= table.count) }
     let run = level.loops.sumMaxout
     table.withUnsafeBufferPointer { table in
       offsets.withUnsafeBufferPointer { offsets in
@@ -101,7 +104,8 @@ package enum Kernels {
             hidden.withUnsafeMutableBufferPointer { hidden in
               guard let table = table.baseAddress, let first = offsets.baseAddress else { return }
               run(
-                table, first, offsets.count, absent.baseAddress!, bias.baseAddress!, width, hidden.baseAddress!)
+                table, first, offsets.count, absent.baseAddress!, bias.baseAddress!, width, pieces,
+                hidden.baseAddress!)
             }
           }
         }
@@ -111,12 +115,12 @@ package enum Kernels {
 }
 
 extension Kernels {
-  /// Adds so many floats of `table` from `start` on to those of `output` from `outputStart` on; a multiple of 8.
+  /// Adds so many floats of `table` from `start` on to those of `output` from `outputStart` on.
   package static func addRow(
     _ table: MappedArray<Float>, start: Int, width: Int, to output: inout [Float], at outputStart: Int,
     level: KernelLevel = .best
   ) {
-    precondition(start >= 0 && outputStart >= 0 && width >= 0 && width % 8 == 0)
+    precondition(start >= 0 && outputStart >= 0 && width >= 0)
     precondition(start <= table.count - width && outputStart <= output.count - width)
     let run = level.loops.addRow
     table.withUnsafeBufferPointer { table in
@@ -128,14 +132,14 @@ extension Kernels {
   }
 }
 
-/// Gain and bias of a layer normalisation over rows of `width` floats, a multiple of 8.
+/// Gain and bias of a layer normalisation over rows of `width` floats.
 package struct LayerNorm: Sendable {
   package let gain: MappedArray<Float>
   package let bias: MappedArray<Float>
   package var width: Int { gain.count }
 
   package init?(gain: MappedArray<Float>, bias: MappedArray<Float>) {
-    guard gain.count == bias.count, gain.count % 8 == 0, !gain.isEmpty else { return nil }
+    guard gain.count == bias.count, !gain.isEmpty else { return nil }
     self.gain = gain
     self.bias = bias
   }

@@ -188,63 +188,128 @@ private func oneRow(
   store(a1 + b1, output + 8)
 }
 
-/// For each row: the greatest of three pieces that lie one after the other, then layer normalisation, then
-/// `gain` and `bias`, then plus `residual` where there is one. `width` is a multiple of 8.
+/// For each row: the greatest of some pieces that lie one after the other, then layer normalisation, then `gain` and
+/// `bias`, then plus `residual` where there is one. A row of pieces begins every `stride` floats.
 package func maxoutNormalise(
-  pieces: UnsafePointer<Float>, rows: Int, width: Int, gain: UnsafePointer<Float>, bias: UnsafePointer<Float>,
-  residual: UnsafePointer<Float>?, output: UnsafeMutablePointer<Float>
+  pieces: UnsafePointer<Float>, stride: Int, pieceCount: Int, rows: Int, width: Int, gain: UnsafePointer<Float>,
+  bias: UnsafePointer<Float>, residual: UnsafePointer<Float>?, output: UnsafeMutablePointer<Float>
 ) {
+  // What the last whole lanes leave of a row goes number by number.
+  let whole = width / 8 * 8
   for row in 0..<rows {
-    let input = pieces + row * 3 * width
+    let input = pieces + row * stride
     let target = output + row * width
-    var total = Lanes.zero
+    var lanes = Lanes.zero
     var column = 0
-    while column < width {
-      let a = load(input + column)
-      let b = load(input + width + column)
-      let c = load(input + 2 * width + column)
-      let ab = a.replacing(with: b, where: b .> a)
-      let greatest = ab.replacing(with: c, where: c .> ab)
+    if pieceCount == 3 {
+      while column < whole {
+        let greatest = greater(
+          greater(load(input + column), load(input + width + column)), load(input + 2 * width + column))
+        store(greatest, target + column)
+        lanes += greatest
+        column += 8
+      }
+    }
+    while column < whole {
+      var greatest = load(input + column)
+      for piece in 1..<pieceCount { greatest = greater(greatest, load(input + piece * width + column)) }
       store(greatest, target + column)
+      lanes += greatest
+      column += 8
+    }
+    var total = lanes.sum()
+    while column < width {
+      var greatest = input[column]
+      for piece in 1..<pieceCount where input[piece * width + column] > greatest {
+        greatest = input[piece * width + column]
+      }
+      target[column] = greatest
       total += greatest
-      column += 8
+      column += 1
     }
-    let mean = total.sum() / Float(width)
-    var squares = Lanes.zero
-    column = 0
-    while column < width {
-      let distance = load(target + column) - mean
-      squares += distance * distance
-      column += 8
-    }
-    let scale = 1 / (squares.sum() / Float(width) + 1e-8).squareRoot()
-    column = 0
-    while column < width {
-      var value = (load(target + column) - mean) * scale * load(gain + column) + load(bias + column)
-      if let residual { value += load(residual + row * width + column) }
-      store(value, target + column)
-      column += 8
-    }
+    normalise(target, width, total / Float(width), gain, bias, residual.map { $0 + row * width })
   }
 }
 
-/// hidden[o] = the greater of the two halves of `bias` + Σ tables[rows[f]]; each row is 2 · width floats.
+@inline(__always)
+private func greater(_ first: Lanes, _ second: Lanes) -> Lanes { first.replacing(with: second, where: second .> first) }
+
+@inline(__always)
+private func normalise(
+  _ values: UnsafeMutablePointer<Float>, _ width: Int, _ mean: Float, _ gain: UnsafePointer<Float>,
+  _ bias: UnsafePointer<Float>, _ residual: UnsafePointer<Float>?
+) {
+  let whole = width / 8 * 8
+  var lanes = Lanes.zero
+  var column = 0
+  while column < whole {
+    let distance = load(values + column) - mean
+    lanes += distance * distance
+    column += 8
+  }
+  var squares = lanes.sum()
+  while column < width {
+    squares += (values[column] - mean) * (values[column] - mean)
+    column += 1
+  }
+  let scale = 1 / (squares / Float(width) + 1e-8).squareRoot()
+  column = 0
+  while column < whole {
+    var value = (load(values + column) - mean) * scale * load(gain + column) + load(bias + column)
+    if let residual { value += load(residual + column) }
+    store(value, values + column)
+    column += 8
+  }
+  while column < width {
+    let value = (values[column] - mean) * scale * gain[column] + bias[column]
+    values[column] = value
+    if let residual { values[column] += residual[column] }
+    column += 1
+  }
+}
+
+/// hidden[o] = the greatest of the pieces of `bias` + Σ tables[rows[f]]; each row is `pieceCount` · `width` floats, the
+/// pieces one after the other.
 package func sumMaxout(
   table: UnsafePointer<Float>, offsets: UnsafePointer<Int>, count: Int, absent: UnsafePointer<Float>,
-  bias: UnsafePointer<Float>, width: Int, hidden: UnsafeMutablePointer<Float>
+  bias: UnsafePointer<Float>, width: Int, pieceCount: Int, hidden: UnsafeMutablePointer<Float>
 ) {
-  var column = 0
-  while column < width {
-    var first = load(bias + column)
-    var second = load(bias + width + column)
-    for feature in 0..<count {
-      // A feature without a token reads the pad row of its slot.
-      let source = offsets[feature] >= 0 ? table + offsets[feature] : absent + feature * 2 * width
-      first += load(source + column)
-      second += load(source + width + column)
+  let rowWidth = pieceCount * width
+  // A feature without a token reads the pad row of its slot.
+  func source(_ feature: Int) -> UnsafePointer<Float> {
+    offsets[feature] >= 0 ? table + offsets[feature] : absent + feature * rowWidth
+  }
+  let whole = width / 8 * 8
+  var piece = 0
+  // Two pieces at a time, as the usual networks have; an odd last one goes twice.
+  while piece < pieceCount {
+    let first = piece * width
+    let second = min(piece + 1, pieceCount - 1) * width
+    var column = 0
+    while column < whole {
+      var left = load(bias + first + column)
+      var right = load(bias + second + column)
+      for feature in 0..<count {
+        let row = source(feature) + column
+        left += load(row + first)
+        right += load(row + second)
+      }
+      let greatest = greater(left, right)
+      store(piece == 0 ? greatest : greater(load(hidden + column), greatest), hidden + column)
+      column += 8
     }
-    store(first.replacing(with: second, where: second .> first), hidden + column)
-    column += 8
+    while column < width {
+      var left = bias[first + column]
+      var right = bias[second + column]
+      for feature in 0..<count {
+        left += source(feature)[first + column]
+        right += source(feature)[second + column]
+      }
+      let greatest = right > left ? right : left
+      if piece == 0 || greatest > hidden[column] { hidden[column] = greatest }
+      column += 1
+    }
+    piece += 2
   }
 }
 
@@ -266,11 +331,15 @@ package func sumWindows(
   }
 }
 
-/// target[i] += row[i]. `width` is a multiple of 8.
+/// target[i] += row[i].
 package func addRow(_ row: UnsafePointer<Float>, width: Int, to target: UnsafeMutablePointer<Float>) {
   var column = 0
-  while column < width {
+  while column + 8 <= width {
     store(load(target + column) + load(row + column), target + column)
     column += 8
+  }
+  while column < width {
+    target[column] += row[column]
+    column += 1
   }
 }

@@ -42,19 +42,30 @@ struct KernelTests {
     }
   }
 
-  @Test(arguments: KernelLevel.usable, [true, false])
-  func normalisesTheGreatestPiece(level: KernelLevel, hasResidual: Bool) throws {
-    let (rows, width) = (5, 24)
-    let pieces = numbers(rows * 3 * width)
+  static let maxouts = [
+    (24, 3, 72), (24, 3, 80), (96, 3, 288), (16, 1, 16), (40, 2, 80), (8, 5, 48), (13, 3, 48), (1, 1, 16),
+  ]
+
+  @Test(arguments: KernelLevel.usable, maxouts)
+  func normalisesTheGreatestPiece(level: KernelLevel, shape: (width: Int, pieces: Int, stride: Int)) throws {
+    for hasResidual in [true, false] { try normalises(level, shape, hasResidual) }
+  }
+
+  private func normalises(
+    _ level: KernelLevel, _ shape: (width: Int, pieces: Int, stride: Int), _ hasResidual: Bool
+  ) throws {
+    let (rows, width) = (5, shape.width)
+    let pieces = numbers(rows * shape.stride)
     let (gain, bias, residual) = (numbers(width), numbers(width), numbers(rows * width))
     let norm = try #require(LayerNorm(gain: mapped(gain), bias: mapped(bias)))
     var output = [Float](repeating: .nan, count: rows * width)
     Kernels.maxoutNormalise(
-      pieces, rows: rows, norm: norm, residual: hasResidual ? residual : nil, into: &output, at: 0, level: level)
+      pieces, stride: shape.stride, count: shape.pieces, rows: rows, norm: norm,
+      residual: hasResidual ? residual : nil, into: &output, at: 0, level: level)
     for row in 0..<rows {
       let greatest: [Double] = (0..<width).map { column in
-        let start = row * 3 * width + column
-        return Double(max(pieces[start], pieces[start + width], pieces[start + 2 * width]))
+        let start = row * shape.stride + column
+        return Double((0..<shape.pieces).map { pieces[start + $0 * width] }.max() ?? .nan)
       }
       let mean = greatest.reduce(0, +) / Double(width)
       let squares = greatest.map { (value: Double) -> Double in (value - mean) * (value - mean) }
@@ -68,21 +79,34 @@ struct KernelTests {
     }
   }
 
-  @Test(arguments: KernelLevel.usable)
-  func sumsTheSlotsOfAState(level: KernelLevel) throws {
-    let width = 16
-    let table = numbers(10 * 2 * width)
-    let (absent, bias) = (numbers(3 * 2 * width), numbers(2 * width))
+  @Test(arguments: KernelLevel.usable, [(16, 2), (64, 2), (8, 1), (24, 3), (16, 4), (13, 2), (1, 1), (5, 3)])
+  func sumsTheSlotsOfAState(level: KernelLevel, shape: (width: Int, pieces: Int)) throws {
+    let (width, row) = (shape.width, shape.width * shape.pieces)
+    let table = numbers(10 * row)
+    let (absent, bias) = (numbers(3 * row), numbers(row))
     var hidden = [Float](repeating: .nan, count: width)
     Kernels.sumMaxout(
-      table, offsets: [64, -1, 0], absent: try mapped(absent), bias: try mapped(bias), into: &hidden, level: level)
+      table, offsets: [4 * row, -1, 0], absent: try mapped(absent), bias: try mapped(bias), width: width,
+      into: &hidden, level: level)
     for column in 0..<width {
-      let sums = [column, width + column].map { (half: Int) -> Double in
+      let sums = (0..<shape.pieces).map { (piece: Int) -> Double in
+        let place = piece * width + column
         // The slot without a token is the second.
-        let summands: [Float] = [bias[half], table[64 + half], absent[2 * width + half], table[half]]
+        let summands: [Float] = [bias[place], table[4 * row + place], absent[row + place], table[place]]
         return summands.map(Double.init).reduce(0, +)
       }
-      expect(hidden[column], max(sums[0], sums[1]))
+      expect(hidden[column], sums.max() ?? .nan)
+    }
+  }
+
+  @Test(arguments: KernelLevel.usable, [1, 8, 13, 96])
+  func addsRows(level: KernelLevel, width: Int) throws {
+    let (table, before) = (numbers(3 * width), numbers(2 * width + 1))
+    var sums = before
+    Kernels.addRow(try mapped(table), start: 2 * width, width: width, to: &sums, at: width, level: level)
+    for index in sums.indices {
+      let isTouched = (width..<(2 * width)).contains(index)
+      expect(sums[index], Double(before[index]) + (isTouched ? Double(table[width + index]) : 0))
     }
   }
 
@@ -110,6 +134,7 @@ struct KernelTests {
     let numbers = try mapped([Float](repeating: 0, count: 32))
     #expect(PanelMatrix(inputs: 3, outputs: 16, panels: numbers, bias: numbers) == nil)
     #expect(LayerNorm(gain: numbers, bias: try mapped([1, 2, 3])) == nil)
+    #expect(LayerNorm(gain: try mapped([]), bias: try mapped([])) == nil)
   }
 }
 

@@ -50,6 +50,20 @@ import TextModel
     #expect(expectRefusal(of: folder)?.message.hasSuffix("holds a weight that is no number") == true)
   }
 
+  /// A layer that looks at no neighbour, and one whose weights are not those of the window that it names.
+  @Test(arguments: [(0, "equally far"), (2, "of shape"), (0x7F, "of shape")])
+  func refusesWindowsThatDoNotFit(size: UInt8, words: String) throws {
+    let key = Array("window_size".utf8) + [0xC4, 1]
+    let folder = try TinyModel.ChangedFolder(changing: "tok2vec/model") { bytes in
+      var bytes = bytes
+      let places = bytes.indices.dropLast(key.count).filter { bytes[$0] == key[0] && bytes[$0...].starts(with: key) }
+      #expect(!places.isEmpty)
+      for place in places { bytes[place + key.count] = size }
+      return bytes
+    }
+    #expect(expectRefusal(of: folder)?.message.contains(words) == true)
+  }
+
   @Test(arguments: [
     ("meta.json", "\"lang\":\"en\"", "\"lang\":\"de\"", "only English"),
     ("meta.json", "\"tagger\",", "\"morphologizer\",", "does not run"),
@@ -87,6 +101,41 @@ import TextModel
           }
         }
       }
+    }
+  }
+
+  /// Shapes that agree with their own arrays, but not with the networks beside them.
+  @Test(arguments: [
+    ("tok2vec.columns", [0, 1, 2, 6]), ("tok2vec.columns", [0, 1, 2]), ("ner.columns", [0, 1, 2, 3, 4]),
+    ("tok2vec.encode.0.shape", [32, 48]), ("tok2vec.encode.1.shape", [96, 16]), ("tok2vec.mixer.shape", [64, 24]),
+    ("parser.lower.shape", [16, 512]), ("parser.upper.shape", [64, 6]), ("parser.reduce.shape", [32, 16]),
+    ("tagger.softmax.shape", [8, 32]), ("ner.reduce.shape", [0, 0]), ("ner.lower.shape", [1 << 23, 1 << 23]),
+  ])
+  func refusesShapesThatDisagree(section: String, numbers: [UInt32]) throws {
+    let file = try TinyModel.packed()
+    #expect(file.contains(section))
+    var writer = PackedFileWriter()
+    for name in file.names where name != section { writer.add(name, bytes: try file.array(name, of: UInt8.self).array) }
+    writer.add(section, numbers)
+    try TinyModel.withScratchFile { path in
+      try writer.write(to: path)
+      #expect(throws: AnnalsError.self) { try LanguagePipeline(PackedFile(path: path)) }
+    }
+  }
+
+  /// Files of older versions do not say which attributes they embed: the first ones, in order.
+  @Test func readsFilesWithoutColumns() throws {
+    let file = try TinyModel.packed()
+    var writer = PackedFileWriter()
+    for name in file.names where !name.hasSuffix(".columns") {
+      writer.add(name, bytes: try file.array(name, of: UInt8.self).array)
+    }
+    try TinyModel.withScratchFile { path in
+      try writer.write(to: path)
+      let source = SourceText("Ana visited Orlin on Monday. The army left the port.")
+      let analyses = try [PackedFile(path: path), file].map { try LanguagePipeline($0).analyse(source).tokens }
+      #expect(analyses[0].map(\.tag) == analyses[1].map(\.tag))
+      #expect(analyses[0].map(\.head) == analyses[1].map(\.head))
     }
   }
 

@@ -23,18 +23,18 @@ struct EncoderWeights {
   }
 
   let width: Int
+  /// Tokens that a layer sees on either side.
+  let window: Int
   let embeddings: [Embedding]
   /// [width, width of the vectors]; nothing where static vectors take no part.
   let staticWeights: [Float]?
   let mixer: Maxout
   let layers: [Maxout]
 
-  /// Columns of the mixer's input: the embeddings, and the static vector behind them.
-  var columns: Int { embeddings.count + (staticWeights == nil ? 0 : 1) }
-
   /// For people.
   var sizes: String {
     "width \(width), depth \(layers.count), \(layers.first?.pieces ?? 0) pieces, "
+      + (window == 1 ? "" : "window \(window), ")
       + embeddings.map { "\($0.attribute) \($0.rows)" }.joined(separator: ", ")
       + (staticWeights == nil ? "" : ", vectors")
   }
@@ -56,13 +56,17 @@ extension EncoderWeights {
     guard maxouts.count >= 2, norms.count == maxouts.count else {
       throw model.refused("is no encoder of embeddings, a maxout and maxout layers over windows")
     }
-    guard model.nodes(named: "expand_window").allSatisfy({ $0.attributes["window_size"]?.int == 1 }),
-      model.nodes(named: "expand_window").count == maxouts.count - 1
-    else { throw model.refused("has layers that do not look exactly one word to either side (window_size = 1)") }
+    let windows = model.nodes(named: "expand_window").map { $0.attributes["window_size"]?.int }
+    guard windows.count == maxouts.count - 1, let window = windows[0], window > 0, windows.allSatisfy({ $0 == window })
+    else { throw model.refused("has layers that do not all look equally far to either side (window_size)") }
+    guard window <= TokenEncoder.widestView / windows.count else {
+      throw model.refused("sees more than \(TokenEncoder.widestView) words to either side (depth · window_size)")
+    }
 
     let mixer = try model.tensor("W", of: maxouts[0], rank: 3)
     let width = mixer.shape[0]
     self.width = width
+    self.window = window
     embeddings = try Self.embeddings(model, width: width)
     if let node = model.nodes(named: "static_vectors").first {
       guard let vectors else { throw model.refused("wants static vectors, but vocab/vectors holds none") }
@@ -76,7 +80,7 @@ extension EncoderWeights {
     let columns = embeddings.count + (staticWeights == nil ? 0 : 1)
     let all = try zip(maxouts, norms).enumerated().map { index, nodes in
       let pieces = try model.tensor("W", of: nodes.0, rank: 3).shape[1]
-      let inputs = (index == 0 ? columns : 3) * width
+      let inputs = (index == 0 ? columns : 2 * window + 1) * width
       return Maxout(
         pieces: pieces, inputs: inputs,
         weights: try model.values("W", of: nodes.0, shape: [width, pieces, inputs]),
@@ -106,6 +110,9 @@ extension EncoderWeights {
     let nodes = model.nodes(named: "hashembed")
     guard let attributes, attributes.count == nodes.count, !nodes.isEmpty else {
       throw model.refused("does not say which attributes of words it embeds")
+    }
+    if let unknown = attributes.first(where: { !TokenEncoder.attributes.contains($0) }) {
+      throw model.refused("embeds \(unknown) and not only \(TokenEncoder.attributes.joined(separator: ", "))")
     }
     return try zip(attributes, nodes).enumerated().map { index, pair in
       let (attribute, node) = pair

@@ -33,7 +33,7 @@ package enum ModelImporter {
   }
 }
 
-/// The networks of a pipeline in this program's shape; parts that it lacks always say the same.
+/// The networks of a pipeline; parts that it lacks always say the same.
 struct PipelineNetworks {
   /// For tags and trees, and for names.
   let encoder: EncoderWeights
@@ -75,42 +75,41 @@ struct PipelineNetworks {
       guard let model else { return .nothing }
       let weights = try EncoderWeights(model, vectors: vectors)
       sizes.append("\(part): \(weights.sizes)")
-      return try weights.fitted(part)
+      return weights
     }
-    self.encoder = try read(readers.first.map { try encoder(of: $0) }, "tok2vec")
-    nameEncoder = try read(recognizer.map { try encoder(of: $0) }, "tok2vec for names")
-
+    let (trees, names) = (
+      try read(readers.first.map { try encoder(of: $0) }, "tok2vec"),
+      try read(recognizer.map { try encoder(of: $0) }, "tok2vec for names")
+    )
     (tags, tagWeights, tagBias) =
-      try tagger.map { try Self.tagger($0, folder) }
-      ?? ([""], [Float](repeating: 0, count: TokenEncoder.width), [0])
-    func scorer(_ model: ThincModel?, _ part: String, slots: Int, _ missing: TransitionWeights) throws
-      -> TransitionWeights
-    {
-      guard let model, let path = folder.path(of: part) else { return missing }
+      try tagger.map { try Self.tagger($0, folder, width: trees.width) }
+      ?? ([""], [Float](repeating: 0, count: trees.width), [0])
+    func scorer(_ model: ThincModel?, _ part: String, width: Int, slots: Int) throws -> TransitionWeights? {
+      guard let model, let path = folder.path(of: part) else { return nil }
       try TransitionMoves.checkConfiguration("\(path)/cfg")
-      let weights = try TransitionWeights(model, actions: TransitionMoves(file: "\(path)/moves").actions, slots: slots)
+      let weights = try TransitionWeights(
+        model, actions: TransitionMoves(file: "\(path)/moves").actions, width: width, slots: slots)
       sizes.append("\(part): \(weights.actions.count) actions, hidden width \(weights.hidden)")
-      return try weights.fitted(part)
+      return weights
     }
-    self.parser = try scorer(parser, "parser", slots: 8, .flatTrees)
-    self.recognizer = try scorer(recognizer, "ner", slots: 3, .noNames)
+    self.parser =
+      try scorer(parser, "parser", width: trees.width, slots: 8) ?? .flatTrees(width: trees.width)
+    self.recognizer =
+      try scorer(recognizer, "ner", width: names.width, slots: 3) ?? .noNames(width: names.width)
+    self.encoder = trees
+    nameEncoder = names
     self.sizes = sizes
   }
 
-  private static func tagger(_ model: ThincModel, _ folder: PipelineFolder) throws -> ([String], [Float], [Float]) {
+  private static func tagger(
+    _ model: ThincModel, _ folder: PipelineFolder, width: Int
+  ) throws -> ([String], [Float], [Float]) {
     let labels = try ComponentConfiguration(file: "\(folder.path(of: "tagger") ?? "")/cfg").labels ?? []
     guard (1...255).contains(labels.count) else { throw model.refused("has \(labels.count) tags") }
     guard labels.allSatisfy({ !$0.contains("\n") }) else { throw model.refused("has a tag of several lines") }
     let node = try model.node(named: "softmax")
-    let width = try model.tensor("W", of: node, rank: 2).shape[1]
-    guard TokenEncoder.width % width == 0 else {
-      throw NetworkFitting.refused("tagger", "width \(width)", "widths that divide \(TokenEncoder.width)")
-    }
     return (
-      labels,
-      NetworkFitting.padded(
-        try model.values("W", of: node, shape: [labels.count, width]), rows: labels.count, columns: width,
-        to: labels.count, TokenEncoder.width),
+      labels, try model.values("W", of: node, shape: [labels.count, width]),
       try model.values("b", of: node, shape: [labels.count])
     )
   }
@@ -118,7 +117,7 @@ struct PipelineNetworks {
   func pack(vectors: ImportedWordVectors?, into writer: inout PackedFileWriter) {
     writer.add(encoder, vectors: vectors, as: "tok2vec")
     writer.add(nameEncoder, vectors: vectors, as: "ner")
-    writer.addTagger(labels: tags, weights: tagWeights, bias: tagBias)
+    writer.addTagger(labels: tags, weights: tagWeights, inputs: encoder.width, bias: tagBias)
     writer.add(parser, as: "parser")
     writer.add(recognizer, as: "ner")
   }

@@ -1,11 +1,14 @@
 import Diagnostics
 import MappedFiles
 
-/// How networks in the program's shape lie in a packed model.
+/// How networks lie in a packed model.
 extension PackedFileWriter {
   mutating func add(_ encoder: EncoderWeights, vectors: ImportedWordVectors?, as name: String) {
     for (index, embedding) in encoder.embeddings.enumerated() { add("\(name).embed.\(index)", embedding.values) }
     add("\(name).seeds", encoder.embeddings.map(\.seed))
+    add(
+      "\(name).columns",
+      encoder.embeddings.map { UInt32(TokenEncoder.attributes.firstIndex(of: $0.attribute) ?? 0) })
     if let weights = encoder.staticWeights, let vectors {
       add("\(name).static", vectors.projected(by: weights, outputs: encoder.width))
     }
@@ -44,8 +47,8 @@ extension PackedFileWriter {
     add("\(name).moves", scorer.actions.map { "\($0.kind)\t\($0.label)" }.joined(separator: "\n"))
   }
 
-  mutating func addTagger(labels: [String], weights: [Float], bias: [Float]) {
-    add(layer: "tagger.softmax", weights: weights, inputs: TokenEncoder.width, bias: bias)
+  mutating func addTagger(labels: [String], weights: [Float], inputs: Int, bias: [Float]) {
+    add(layer: "tagger.softmax", weights: weights, inputs: inputs, bias: bias)
     add("tagger.labels", labels.joined(separator: "\n"))
   }
 }

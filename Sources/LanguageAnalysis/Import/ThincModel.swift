@@ -73,18 +73,6 @@ struct ThincModel {
       .resource, "\(path) \(what)", remedy: "see Docs/LanguageModels.md for the pipelines that can be imported")
   }
 
-  /// The only node of this name whose parameter `W` has this shape; a negative extent stands for any.
-  func node(named name: String, shape: [Int]) throws -> Node {
-    let found = nodes(named: name).filter { node in
-      guard let actual = node.parameters["W"]?.shape, actual.count == shape.count else { return false }
-      return zip(actual, shape).allSatisfy { $1 < 0 || $0 == $1 }
-    }
-    guard found.count == 1 else { throw unexpected("\(found.count) layers \(name) of shape \(shape)") }
-    return found[0]
-  }
-
-  func unexpected(_ what: String) -> AnnalsError { refused("has \(what)") }
-
   private static func tensor(_ value: MessagePackValue, of path: String) throws -> Tensor {
     guard value["type"]?.text == "<f4", let shape = value["shape"]?.elements?.compactMap(\.int),
       let data = value["data"]?.bytes, shape.allSatisfy({ $0 > 0 && $0 < 1 << 24 }),

@@ -21,8 +21,8 @@ struct TransitionWeights {
 }
 
 extension TransitionWeights {
-  /// Reads the scorer inside `model`.
-  init(_ model: ThincModel, actions: [Action], slots: Int) throws {
+  /// Reads the scorer inside `model`, which reads vectors so wide.
+  init(_ model: ThincModel, actions: [Action], width: Int, slots: Int) throws {
     let root = try model.node(named: "parser_model")
     guard root.attributes["has_upper"] == .bool(true) else {
       throw model.refused("has no upper layer (use_upper = false)")
@@ -38,7 +38,6 @@ extension TransitionWeights {
     guard linear.count == 2, let upper = linear.first, let reduce = linear.last else {
       throw model.refused("has \(linear.count) linear layers, not two")
     }
-    let width = try model.tensor("W", of: reduce, rank: 2).shape[1]
     self.actions = actions
     self.width = width
     self.hidden = hidden

@@ -1,7 +1,7 @@
 import MappedFiles
 import _Kernels
 
-/// How the layers of a thinc model lie in a packed model: weights as panels, the pieces of a maxout one after another.
+/// How layers lie in a packed model: weights as panels, the pieces of a maxout one after another.
 extension PackedFileWriter {
   /// A layer as rows of weights, one for each output.
   mutating func add(layer name: String, weights: [Float], inputs: Int, bias: [Float]) {
@@ -10,20 +10,6 @@ extension PackedFileWriter {
     add("\(name).panels", PanelMatrix.panels(rows: rows))
     add("\(name).bias", bias + filling)
     add("\(name).shape", [UInt32(inputs), UInt32(rows.count)])
-  }
-
-  /// A maxout of `pieces` pieces and the layer norm that follows it.
-  mutating func add(
-    maxout name: String, of model: ThincModel, _ maxout: ThincModel.Node, _ norm: ThincModel.Node, width: Int,
-    pieces: Int, inputs: Int
-  ) throws {
-    let weights = try model.values("W", of: maxout, shape: [width, pieces, inputs])
-    let bias = try model.values("b", of: maxout, shape: [width, pieces])
-    add(
-      layer: name, weights: pieceMajor(weights, width: width, pieces: pieces, inputs: inputs), inputs: inputs,
-      bias: pieceMajor(bias, width: width, pieces: pieces, inputs: 1))
-    add("\(name).gain", try model.values("G", of: norm, shape: [width]))
-    add("\(name).shift", try model.values("b", of: norm, shape: [width]))
   }
 }
 
@@ -51,11 +37,12 @@ extension PackedFile {
     return matrix
   }
 
-  func norm(_ name: String) throws -> LayerNorm {
-    guard let norm = LayerNorm(gain: try array("\(name).gain"), bias: try array("\(name).shift")) else {
-      throw damaged(name)
-    }
-    return norm
+  /// A maxout and the layer norm behind it.
+  func maxout(_ name: String) throws -> MaxoutLayer {
+    guard let norm = LayerNorm(gain: try array("\(name).gain"), bias: try array("\(name).shift")),
+      let layer = MaxoutLayer(matrix: try layer(name), norm: norm)
+    else { throw damaged(name) }
+    return layer
   }
 
   /// Lines of text.

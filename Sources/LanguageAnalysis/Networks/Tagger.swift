@@ -7,18 +7,18 @@ struct Tagger: Sendable {
   let labels: [String]
   private let layer: PanelMatrix
 
-  init(_ file: PackedFile) throws {
+  /// `width` is the encoder's.
+  init(_ file: PackedFile, width: Int) throws {
     labels = try file.lines("tagger.labels")
     layer = try file.layer("tagger.softmax")
-    guard layer.outputs == labels.count, layer.inputs == TokenEncoder.width else { throw file.damaged("tagger") }
+    guard layer.outputs == labels.count, layer.inputs == width else { throw file.damaged("tagger") }
   }
 
   /// The best label of each of `rows` vectors, the first where several are as good.
   func tag(_ vectors: [Float], rows: Range<Int>, scores: inout [Float]) -> [UInt8] {
     scores.grow(to: rows.count * layer.rowLength)
     Kernels.multiply(
-      vectors, start: rows.lowerBound * TokenEncoder.width, stride: TokenEncoder.width, rows: rows.count, by: layer,
-      into: &scores)
+      vectors, start: rows.lowerBound * layer.inputs, stride: layer.inputs, rows: rows.count, by: layer, into: &scores)
     var best = [UInt8](repeating: 0, count: rows.count)
     for row in 0..<rows.count {
       let start = row * layer.rowLength
@@ -27,16 +27,5 @@ struct Tagger: Sendable {
       best[row] = UInt8(truncatingIfNeeded: highest)
     }
     return best
-  }
-
-  static func pack(from directory: String, into writer: inout PackedFileWriter) throws {
-    let model = try ThincModel(file: "\(directory)/tagger/model")
-    let labels = try ComponentConfiguration(file: "\(directory)/tagger/cfg").labels ?? []
-    guard (1...255).contains(labels.count) else { throw model.unexpected("\(labels.count) tags") }
-    let node = try model.node(named: "softmax", shape: [labels.count, TokenEncoder.width])
-    writer.add(
-      layer: "tagger.softmax", weights: try model.values("W", of: node, shape: [labels.count, TokenEncoder.width]),
-      inputs: TokenEncoder.width, bias: try model.values("b", of: node, shape: [labels.count]))
-    writer.add("tagger.labels", labels.joined(separator: "\n"))
   }
 }

@@ -5,62 +5,87 @@ import _Kernels
 /// Word types in, one vector for each token in its surroundings out (spaCy's `tok2vec`).
 ///
 /// First a vector for the word alone: hash embeddings of its attributes (and its static vector) mixed by a maxout;
-/// then layers that each look one token to the left and to the right.
+/// then layers that each look some tokens to the left and to the right. The arrays' shapes say how wide it is, how deep,
+/// and how far a layer looks.
 struct TokenEncoder: Sendable {
-  static let width = 96
-  static let depth = 4
-  static let pieces = 3
-
+  /// Floats of a vector.
+  let width: Int
+  /// Tokens that a layer sees on either side.
+  private let window: Int
   private let embeddings: [HashEmbedding]
+  /// For each embedding which attribute of a word it takes, by its number in `attributes`.
+  private let columns: [Int]
   /// The static vectors as this encoder takes them in, one row for each row of `WordVectors`.
   private let projectedVectors: MappedArray<Float>?
-  private let mixer: PanelMatrix
-  private let mixerNorm: LayerNorm
-  private let layers: [(matrix: PanelMatrix, norm: LayerNorm)]
+  private let mixer: MaxoutLayer
+  private let layers: [MaxoutLayer]
 
-  /// Whether whether a space follows is one of the attributes.
-  var readsSpacing: Bool { embeddings.count > 4 }
+  /// The attributes of words that can be embedded, as spaCy names them.
+  static let attributes = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
+  private static let spacing = 4
+  /// The most tokens that an encoder may see on either side, all its layers together.
+  static let widestView = 256
+
+  /// Whether it matters whether a space follows a word.
+  var readsSpacing: Bool { columns.contains(Self.spacing) }
+
+  /// Rows of zeros that keep two texts apart: as many as a token sees on either side.
+  var gap: Int { layers.count * window }
+
+  /// Whether the first layer can be a sum of three `Projections`.
+  var canProject: Bool { window == 1 }
 
   init(_ file: PackedFile, name: String) throws {
+    mixer = try file.maxout("\(name).mixer")
+    let width = mixer.width
     let seeds: MappedArray<UInt64> = try file.array("\(name).seeds")
     embeddings = try seeds.enumerated().map { index, seed in
       let table: MappedArray<Float> = try file.array("\(name).embed.\(index)")
-      guard table.count >= Self.width, table.count % Self.width == 0 else { throw file.damaged("\(name).embed") }
-      return HashEmbedding(table: table, width: Self.width, seed: seed)
+      guard table.count >= width, table.count % width == 0 else { throw file.damaged("\(name).embed") }
+      return HashEmbedding(table: table, width: width, seed: seed)
     }
+    // Files of older versions have the first attributes in this order.
+    columns =
+      file.contains("\(name).columns")
+      ? try file.array("\(name).columns", of: UInt32.self).map { Int($0) } : Array(embeddings.indices)
     projectedVectors = file.contains("\(name).static") ? try file.array("\(name).static") : nil
-    mixer = try file.layer("\(name).mixer")
-    mixerNorm = try file.norm("\(name).mixer")
-    layers = try (0..<Self.depth).map { try (file.layer("\(name).encode.\($0)"), file.norm("\(name).encode.\($0)")) }
-    let columns = embeddings.count + (projectedVectors == nil ? 0 : 1)
-    guard mixer.inputs == columns * Self.width, [4, 6].contains(embeddings.count),
-      ([(mixer, mixerNorm)] + layers).allSatisfy({
-        $0.0.outputs == Self.pieces * Self.width && $0.1.width == Self.width
-      }), layers.allSatisfy({ $0.matrix.inputs == 3 * Self.width })
+    var layers: [MaxoutLayer] = []
+    while file.contains("\(name).encode.\(layers.count).shape") {
+      layers.append(try file.maxout("\(name).encode.\(layers.count)"))
+    }
+    guard let first = layers.first?.matrix.inputs, columns.count == embeddings.count,
+      columns.allSatisfy(Self.attributes.indices.contains),
+      mixer.matrix.inputs == (embeddings.count + (projectedVectors == nil ? 0 : 1)) * width,
+      first % (2 * width) == width, layers.allSatisfy({ $0.width == width && $0.matrix.inputs == first }),
+      layers.count * (first / width / 2) <= Self.widestView
     else { throw file.damaged(name) }
+    self.width = width
+    self.layers = layers
+    window = first / width / 2
   }
 
   // MARK: The word alone
 
   /// Floats that one word takes as the mixer's input.
-  var wordInputs: Int { mixer.inputs }
+  var wordInputs: Int { mixer.matrix.inputs }
 
-  /// Writes the mixer's input for one word to `inputs` at `start`, which must hold zeros there.
+  /// Writes the mixer's input for one word to `inputs` at `start`, which must hold zeros there. `keys` are the word's
+  /// attributes in their order.
   func embed(_ keys: [UInt64], vectorRow: Int?, into inputs: inout [Float], at start: Int) {
-    for (index, embedding) in embeddings.enumerated() where index < keys.count {
-      embedding.add(keys[index], to: &inputs, at: start + index * Self.width)
+    for (index, embedding) in embeddings.enumerated() {
+      embedding.add(keys[columns[index]], to: &inputs, at: start + index * width)
     }
-    guard let row = vectorRow, let projectedVectors, (row + 1) * Self.width <= projectedVectors.count else { return }
+    guard let row = vectorRow, let projectedVectors, (row + 1) * width <= projectedVectors.count else { return }
     Kernels.addRow(
-      projectedVectors, start: row * Self.width, width: Self.width, to: &inputs,
-      at: start + embeddings.count * Self.width)
+      projectedVectors, start: row * width, width: width, to: &inputs, at: start + embeddings.count * width)
   }
 
   /// Mixes `count` words' inputs into vectors, from `outputStart` on.
   func mix(_ inputs: [Float], count: Int, pieces: inout [Float], into output: inout [Float], at outputStart: Int) {
-    pieces.grow(to: count * mixer.rowLength)
-    Kernels.multiply(inputs, start: 0, stride: mixer.inputs, rows: count, by: mixer, into: &pieces)
-    Kernels.maxoutNormalise(pieces, rows: count, norm: mixerNorm, into: &output, at: outputStart)
+    pieces.grow(to: count * mixer.matrix.rowLength)
+    Kernels.multiply(
+      inputs, start: 0, stride: mixer.matrix.inputs, rows: count, by: mixer.matrix, into: &pieces)
+    mixer.finish(pieces, rows: count, into: &output, at: outputStart)
   }
 
   /// Floats that one word's products with the first layer's weights take.
@@ -72,8 +97,8 @@ struct TokenEncoder: Sendable {
     let first = layers[0].matrix
     for part in 0..<3 {
       Kernels.multiply(
-        vectors, start: 0, stride: Self.width, rows: rows,
-        by: first.taking(inputs: (part * Self.width)..<((part + 1) * Self.width), isBiased: part == 0),
+        vectors, start: 0, stride: width, rows: rows,
+        by: first.taking(inputs: (part * width)..<((part + 1) * width), isBiased: part == 0),
         into: &projections, at: target * projectionWidth + part * first.rowLength, outputStride: projectionWidth)
     }
   }
@@ -82,78 +107,40 @@ struct TokenEncoder: Sendable {
 
   /// Encodes the buffers' `vectors` in place; their `slots` say where each one's projection stands.
   ///
-  /// Texts lie one after the other with `depth` rows of zeros before, between and after them: those rows take part as
+  /// Texts lie one after the other with `gap` rows of zeros before, between and after them: those rows take part as
   /// tokens, and no text then sees another. Without `projections` the first layer is multiplied as the others are.
   func encode(_ buffers: inout EncoderBuffers, projections: [Float]?) {
     let count = buffers.rows.count
-    guard count > 2 else { return }
-    buffers.scratch.grow(to: count * Self.width)
-    for column in 0..<Self.width {
-      buffers.scratch[column] = 0
-      buffers.scratch[(count - 1) * Self.width + column] = 0
+    guard count > 2 * window else { return }
+    buffers.scratch.grow(to: count * width)
+    for index in 0..<(window * width) {
+      buffers.scratch[index] = 0
+      buffers.scratch[(count - window) * width + index] = 0
     }
-    buffers.pieces.grow(to: Self.slice * Self.pieces * Self.width)
     for (number, layer) in layers.enumerated() {
-      for row in stride(from: 1, to: count - 1, by: Self.slice) {
-        let length = min(Self.slice, count - 1 - row)
+      let matrix = layer.matrix
+      let slice = max(Self.slice / matrix.rowLength, 12)
+      buffers.pieces.grow(to: slice * matrix.rowLength)
+      for row in stride(from: window, to: count - window, by: slice) {
+        let length = min(slice, count - window - row)
         if number == 0, let projections {
           Kernels.sumWindows(
-            projections, rows: buffers.slots, start: row, count: length, width: layer.matrix.rowLength,
-            into: &buffers.pieces)
+            projections, rows: buffers.slots, start: row, count: length, width: matrix.rowLength, into: &buffers.pieces)
         } else {
           Kernels.multiply(
-            buffers.vectors, start: (row - 1) * Self.width, stride: Self.width, rows: length, by: layer.matrix,
+            buffers.vectors, start: (row - window) * width, stride: width, rows: length, by: matrix,
             into: &buffers.pieces)
         }
-        Kernels.maxoutNormalise(
-          buffers.pieces, rows: length, norm: layer.norm, residual: buffers.vectors, start: row * Self.width,
-          into: &buffers.scratch,
-          at: row * Self.width)
+        layer.finish(
+          buffers.pieces, rows: length, residual: buffers.vectors, start: row * width, into: &buffers.scratch,
+          at: row * width)
       }
       swap(&buffers.vectors, &buffers.scratch)
     }
   }
 
-  /// Rows that pass through a layer together: their pieces stay in the nearer caches.
-  private static let slice = 96
-
-  // MARK: Import
-
-  static func pack(
-    _ model: ThincModel, attributes: Int, vectors: ImportedWordVectors?, as name: String,
-    into writer: inout PackedFileWriter
-  ) throws {
-    let embeddings = model.nodes(named: "hashembed")
-    guard embeddings.count == attributes else {
-      throw model.unexpected("\(embeddings.count) embedded attributes, not \(attributes)")
-    }
-    var seeds: [UInt64] = []
-    for (index, node) in embeddings.enumerated() {
-      guard let rows = node.parameters["E"]?.shape.first, node.attributes["column"]?.int == index,
-        let seed = node.attributes["seed"]?.uint64
-      else { throw model.unexpected("an embedding without a seed or out of order") }
-      writer.add("\(name).embed.\(index)", try model.values("E", of: node, shape: [rows, width]))
-      seeds.append(seed)
-    }
-    writer.add("\(name).seeds", seeds)
-    var columns = embeddings.count
-    if let node = model.nodes(named: "static_vectors").first {
-      guard let vectors else { throw model.unexpected("static vectors without a table") }
-      let weights = try model.values("W", of: node, shape: [width, vectors.width])
-      writer.add("\(name).static", vectors.projected(by: weights, outputs: width))
-      columns += 1
-    }
-    let maxouts = model.nodes(named: "maxout")
-    let norms = model.nodes(named: "layernorm")
-    guard maxouts.count == depth + 1, norms.count == depth + 1 else {
-      throw model.unexpected("\(maxouts.count) maxout layers, not \(depth + 1)")
-    }
-    for index in 0...depth {
-      try writer.add(
-        maxout: index == 0 ? "\(name).mixer" : "\(name).encode.\(index - 1)", of: model, maxouts[index], norms[index],
-        width: width, pieces: pieces, inputs: (index == 0 ? columns : 3) * width)
-    }
-  }
+  /// Floats of the products of rows that pass through a layer together: they stay in the nearer caches.
+  private static let slice = 96 * 288
 }
 
 /// Room for encoding one batch of texts.

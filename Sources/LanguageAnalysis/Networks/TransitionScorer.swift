@@ -5,8 +5,6 @@ import _Kernels
 /// The network that scores the actions of a transition system: for each slot of a state (the next token, the top of
 /// the stack …) it adds a row that was made from the token there, and a small layer scores the sum.
 struct TransitionScorer: Sendable {
-  static let hidden = 64
-
   let actions: [Action]
   /// How many slots a state has.
   let slots: Int
@@ -16,12 +14,17 @@ struct TransitionScorer: Sendable {
   private let stateBias: MappedArray<Float>
   private let upper: PanelMatrix
 
+  /// The width of the small layer; a state holds some pieces for each of its units, of which the greatest counts.
+  private var hidden: Int { reduce.outputs }
+  private var stateWidth: Int { stateBias.count }
+
   struct Action: Sendable, Hashable {
     let kind: Int
     let label: String
   }
 
-  init(_ file: PackedFile, name: String) throws {
+  /// `width` is the encoder's.
+  init(_ file: PackedFile, name: String, width: Int) throws {
     actions = try file.lines("\(name).moves").map { line in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count == 2, let kind = Int(fields[0]) else { throw file.damaged("\(name).moves") }
@@ -32,11 +35,12 @@ struct TransitionScorer: Sendable {
     absent = try file.array("\(name).absent")
     stateBias = try file.array("\(name).state")
     upper = try file.layer("\(name).upper")
-    let stateWidth = 2 * Self.hidden
-    slots = lower.outputs / stateWidth
-    guard reduce.inputs == TokenEncoder.width, reduce.outputs == Self.hidden, lower.inputs == Self.hidden,
-      slots > 0, lower.outputs == slots * stateWidth, absent.count == slots * stateWidth,
-      stateBias.count == stateWidth, upper.inputs == Self.hidden, upper.outputs == actions.count
+    let stateWidth = stateBias.count
+    slots = lower.outputs / max(stateWidth, 1)
+    guard reduce.inputs == width, lower.inputs == reduce.outputs, stateWidth > 0, stateWidth % reduce.outputs == 0,
+      slots > 0,
+      lower.outputs == slots * stateWidth, absent.count == slots * stateWidth, upper.inputs == reduce.outputs,
+      upper.outputs == actions.count
     else { throw file.damaged(name) }
   }
 
@@ -46,20 +50,22 @@ struct TransitionScorer: Sendable {
   func score(_ rows: [Int], of vectors: [Float], in workspace: inout Workspace) {
     workspace.locate(rows, of: vectors, scorer: self)
     Kernels.sumMaxout(
-      workspace.table, offsets: workspace.offsets, absent: absent, bias: stateBias, into: &workspace.hidden)
-    Kernels.multiply(
-      workspace.hidden, start: 0, stride: Self.hidden, rows: 1, by: upper, into: &workspace.scores)
+      workspace.table, offsets: workspace.offsets, absent: absent, bias: stateBias, width: hidden,
+      into: &workspace.hidden)
+    Kernels.multiply(workspace.hidden, start: 0, stride: hidden, rows: 1, by: upper, into: &workspace.scores)
   }
 
   /// What scoring needs besides the weights: the tokens' rows, made page by page when a state first asks for them, so
   /// that a text of any length takes bounded memory.
   struct Workspace: Sendable {
     static let pageRows = 64
-    static let pagesKept = 32
+    /// The most pages that are kept, and floats; but always twice as many pages as a state can want at once.
+    private static let pagesKept = 32
+    private static let floatsKept = 1 << 21
 
     fileprivate var table: [Float] = []
     fileprivate var offsets: [Int] = []
-    fileprivate var hidden = [Float](repeating: 0, count: TransitionScorer.hidden)
+    fileprivate var hidden: [Float] = []
     var scores: [Float] = []
     private var reduced: [Float] = []
     /// The place of each page of tokens in the table, or -1; and which page each place holds.
@@ -73,11 +79,13 @@ struct TransitionScorer: Sendable {
       placeOfPage.removeAll(keepingCapacity: true)
       placeOfPage.append(contentsOf: repeatElement(-1, count: pages))
       pageOfPlace.removeAll(keepingCapacity: true)
-      pageOfPlace.append(contentsOf: repeatElement(-1, count: min(pages, Self.pagesKept)))
+      let kept = min(Self.pagesKept, Self.floatsKept / (Self.pageRows * scorer.lower.rowLength))
+      pageOfPlace.append(contentsOf: repeatElement(-1, count: min(pages, max(kept, 2 * scorer.slots))))
       nextPlace = 0
       table.grow(to: pageOfPlace.count * Self.pageRows * scorer.lower.rowLength)
       scores.grow(to: scorer.upper.rowLength)
       reduced.grow(to: Self.pageRows * scorer.reduce.rowLength)
+      hidden.grow(to: scorer.hidden)
       offsets = [Int](repeating: -1, count: scorer.slots)
     }
 
@@ -99,7 +107,7 @@ struct TransitionScorer: Sendable {
             isComplete = false
           }
           let place = placeOfPage[page] * Self.pageRows + row % Self.pageRows
-          offsets[slot] = place * scorer.lower.rowLength + slot * 2 * TransitionScorer.hidden
+          offsets[slot] = place * scorer.lower.rowLength + slot * scorer.stateWidth
         }
       }
     }
@@ -111,48 +119,13 @@ struct TransitionScorer: Sendable {
       pageOfPlace[place] = page
       placeOfPage[page] = place
       let first = page * Self.pageRows
-      let count = min(Self.pageRows, vectors.count / TokenEncoder.width - first)
+      let width = scorer.reduce.inputs
+      let count = min(Self.pageRows, vectors.count / width - first)
       Kernels.multiply(
-        vectors, start: first * TokenEncoder.width, stride: TokenEncoder.width, rows: count, by: scorer.reduce,
-        into: &reduced)
+        vectors, start: first * width, stride: width, rows: count, by: scorer.reduce, into: &reduced)
       Kernels.multiply(
         reduced, start: 0, stride: scorer.reduce.rowLength, rows: count, by: scorer.lower, into: &table,
         at: place * Self.pageRows * scorer.lower.rowLength)
     }
-  }
-
-  static func pack(
-    from directory: String, component name: String, features: Int, into writer: inout PackedFileWriter
-  ) throws {
-    let model = try ThincModel(file: "\(directory)/\(name)/model")
-    let moves = try TransitionMoves(file: "\(directory)/\(name)/moves")
-    let reduce = try model.node(named: "linear", shape: [hidden, TokenEncoder.width])
-    writer.add(
-      layer: "\(name).reduce", weights: try model.values("W", of: reduce, shape: [hidden, TokenEncoder.width]),
-      inputs: TokenEncoder.width, bias: try model.values("b", of: reduce, shape: [hidden]))
-    let lower = try model.node(named: "precomputable_affine", shape: [features, hidden, 2, hidden])
-    let weights = try model.values("W", of: lower, shape: [features, hidden, 2, hidden])
-    let pad = try model.values("pad", of: lower, shape: [1, features, hidden, 2])
-    let size = hidden * 2 * hidden
-    let pieces = (0..<features).map {
-      pieceMajor(Array(weights[($0 * size)..<(($0 + 1) * size)]), width: hidden, pieces: 2, inputs: hidden)
-    }
-    writer.add(
-      layer: "\(name).lower", weights: pieces.flatMap { $0 }, inputs: hidden,
-      bias: [Float](repeating: 0, count: features * 2 * hidden))
-    let padSize = 2 * hidden
-    let absent = (0..<features).map {
-      pieceMajor(Array(pad[($0 * padSize)..<(($0 + 1) * padSize)]), width: hidden, pieces: 2, inputs: 1)
-    }
-    writer.add("\(name).absent", absent.flatMap { $0 })
-    writer.add(
-      "\(name).state",
-      pieceMajor(try model.values("b", of: lower, shape: [hidden, 2]), width: hidden, pieces: 2, inputs: 1))
-    let count = moves.actions.count
-    let upper = try model.node(named: "linear", shape: [count, hidden])
-    writer.add(
-      layer: "\(name).upper", weights: try model.values("W", of: upper, shape: [count, hidden]), inputs: hidden,
-      bias: try model.values("b", of: upper, shape: [count]))
-    writer.add("\(name).moves", moves.actions.map { "\($0.kind)\t\($0.label)" }.joined(separator: "\n"))
   }
 }

@@ -39,14 +39,14 @@ struct WordEncodings: Sendable {
     }
     guard rowCount == 0 else { return }
     rowCount = 1
-    vectors.grow(to: TokenEncoder.width)
+    vectors.grow(to: encoder.width)
   }
 
   /// Encodes the forms that `appendRows` met for the first time.
   mutating func complete(types: [WordType], wordVectors: WordVectors?, encoder: TokenEncoder, pieces: inout [Float]) {
     guard !missing.isEmpty else { return }
     let forms = encoder.readsSpacing ? 2 : 1
-    vectors.reserve(rowCount * TokenEncoder.width)
+    vectors.reserve(rowCount * encoder.width)
     let width = encoder.wordInputs
     for start in stride(from: 0, to: missing.count, by: Self.batch) {
       let batch = missing[start..<min(start + Self.batch, missing.count)]
@@ -61,14 +61,13 @@ struct WordEncodings: Sendable {
         encoder.embed(keys, vectorRow: wordVectors?.row(of: type.orthID), into: &inputs, at: index * width)
       }
       let row = rowCount - missing.count + start
-      encoder.mix(inputs, count: batch.count, pieces: &pieces, into: &vectors, at: row * TokenEncoder.width)
+      encoder.mix(inputs, count: batch.count, pieces: &pieces, into: &vectors, at: row * encoder.width)
     }
     missing.removeAll(keepingCapacity: true)
   }
 
   /// Puts the vectors of `rows` one after the other.
-  func lay(_ rows: [Int32], into target: inout [Float]) {
-    let width = TokenEncoder.width
+  func lay(_ rows: [Int32], width: Int, into target: inout [Float]) {
     target.removeAll(keepingCapacity: true)
     target.reserveCapacity(rows.count * width)
     for row in rows {
@@ -93,16 +92,20 @@ struct Projections: Sendable {
   /// The vectors of new words, side by side, so that they are multiplied together.
   private var gathered: [Float] = []
 
-  /// Slots that are kept from batch to batch; each takes three and a half kilobytes, and what the nearer caches do not
-  /// hold is slower to fetch than to calculate.
-  private static let limit = 2048
-  /// A batch with more words than this would take too much room; its layers are multiplied row by row.
-  static let mostWords = 4096
+  /// Floats that are kept from batch to batch (2048 slots of the usual encoders): what the nearer caches do not hold is
+  /// slower to fetch than to calculate.
+  private static let limit = 2048 * 864
+
+  /// Whether a batch of so many words may be projected: more would take too much room, and its layers are multiplied
+  /// row by row.
+  static func hasRoom(for words: Int, encoder: TokenEncoder) -> Bool {
+    encoder.canProject && words <= 2 * limit / encoder.projectionWidth
+  }
 
   fileprivate mutating func find(
     _ rows: [Int32], of rowCount: Int, laid: [Float], encoder: TokenEncoder, slots: inout [Int32]
   ) {
-    if slotCount > Self.limit {
+    if slotCount > Self.limit / encoder.projectionWidth {
       slotOfRow.removeAll(keepingCapacity: true)
       slotCount = 0
     }
@@ -111,7 +114,7 @@ struct Projections: Sendable {
     }
     slots.removeAll(keepingCapacity: true)
     gathered.removeAll(keepingCapacity: true)
-    let width = TokenEncoder.width
+    let width = encoder.width
     let first = slotCount
     for (index, row) in rows.enumerated() {
       if slotOfRow[Int(row)] < 0 {

@@ -16,8 +16,9 @@ struct DependencyParser: Sendable {
   private let labelOfAction: [Int16]
   private let parts: [Int16: (label: Int16, head: Int16)]
 
-  init(_ file: PackedFile) throws {
-    scorer = try TransitionScorer(file, name: "parser")
+  /// `width` is the encoder's.
+  init(_ file: PackedFile, width: Int) throws {
+    scorer = try TransitionScorer(file, name: "parser", width: width)
     guard scorer.slots == 8 else { throw file.damaged("parser") }
     var numbers: [String: Int16] = ["ROOT": 0]
     var labels = ["ROOT"]

@@ -16,8 +16,9 @@ struct EntityRecognizer: Sendable {
   private let outsideActions: [Int]
   private let insideActions: [[Int]]
 
-  init(_ file: PackedFile) throws {
-    scorer = try TransitionScorer(file, name: "ner")
+  /// `width` is the encoder's.
+  init(_ file: PackedFile, width: Int) throws {
+    scorer = try TransitionScorer(file, name: "ner", width: width)
     guard scorer.slots == 3, scorer.actions.count < 10_000 else { throw file.damaged("ner") }
     let kinds = scorer.actions.map { Kind(rawValue: $0.kind) }
     var labels: [String] = []
