@@ -53,6 +53,7 @@ let package = Package(
     module("Lexicons", "TextModel", "Diagnostics", settings: optimised),
 
     // Text in, tokens and trees out.
+    .systemLibrary(name: "CHeap"),
     .systemLibrary(name: "CProcessor"),
     module("_KernelsPlain", settings: optimised),
     module("_KernelsHaswell", settings: haswell),
@@ -89,7 +90,8 @@ let package = Package(
 
     // The command line.
     module(
-      "Commands", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Extraction",
+      "Commands", "CHeap", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput",
+      "Extraction",
       "Records", "RecordStore", "Outputs", "Evaluation", "Places", "MappedFiles"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
     tests("CommandsTests", "AnnalsTool"),

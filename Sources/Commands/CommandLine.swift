@@ -1,3 +1,4 @@
+import CHeap
 import Diagnostics
 
 #if canImport(Glibc)
@@ -12,6 +13,7 @@ package enum AnnalsCommandLine {
 
   package static func main(_ arguments: [String] = Array(Swift.CommandLine.arguments.dropFirst())) async -> Int32 {
     signal(SIGPIPE, SIG_IGN)
+    annals_bound_heap()
     let console = Console()
     do {
       return try await run(arguments, console).rawValue
