@@ -10,8 +10,8 @@ package enum CoNLLU {
   package static func text(of analysis: AnalysedText, id: String) -> String {
     let writer = Writer(analysis)
     var output = "# newdoc id = \(oneLine(id))\n"
-    // A slash in a sentence's id would name a zone of a parallel treebank.
-    let sentenceID = oneLine(id).replacing("/", with: "_")
+    // A sentence's id is one word; a slash in it would name a zone of a parallel treebank.
+    let sentenceID = oneLine(id).replacing("/", with: "_").replacing(" ", with: "_")
     var number = 0
     for sentence in analysis.sentences {
       let words = sentence.filter { writer.isVisible[$0] }

@@ -92,7 +92,7 @@ import TextModel
       blocks: [0..<7])
     let text = CoNLLU.text(of: analysis, id: "a/b\nc")
     let expected = [
-      "# newdoc id = a/b c", "# sent_id = a_b c-1", "# text = Orlin fell now.",
+      "# newdoc id = a/b c", "# sent_id = a_b_c-1", "# text = Orlin fell now.",
       "1\tOrlin\tOrlin\tX\tX\t_\t0\tdep\t_\tNER=B-A/B|NounChunk=B|TokenRange=1:6",
       "2\tfell\tfell\tX\tX\t_\t1\tdep\t_\tTokenRange=7:11",
       "3\tnow\tnow\tX\tX\t_\t1\tdep\t_\tSpaceAfter=No|TokenRange=13:16",
