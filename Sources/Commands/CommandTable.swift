@@ -130,11 +130,13 @@ enum CommandTable {
       flags: [], examples: ["annals gazetteer info"], operands: 1...2, run: GazetteerCommand.run),
     Command(
       name: "eval", usage: "eval KIND GOLD [SYSTEM]",
-      summary: "score against gold: record, time, quotes, entities, events, places, parse",
+      summary: "score against gold: record, time, quotes, entities, events, event-sentences, places, parse",
       flags: [
         Flag("--model", "NAME", "language model (en-md)"),
         Flag("--json", "print the figures as JSON"),
         Flag("--errors", "N", "list up to N that are missed or spurious"),
+        Flag("--list", "list all of them"),
+        Flag("--corpora", "DIR", "event-sentences: where the texts lie (../shared/corpora/dev)"),
         Flag("--half", "HALF", choices: ["a", "b"], "only the documents of one half (by SHA-1 parity of the id)"),
         Flag("--types", "A,B", "entities: only these types"),
         Flag(

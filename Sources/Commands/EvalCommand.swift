@@ -40,6 +40,7 @@ enum EvalCommand {
         invocation, console)
     case "parse": try parse(invocation, console)
     case "events": try await events(invocation, console)
+    case "event-sentences": try await eventSentences(invocation, console)
     case "places":
       let gold: [MentionDocument] = try gold(invocation)
       let score = PlaceScorer.score(gold: gold, system: try await system(invocation) { SystemOutput.places($0) })
@@ -55,7 +56,7 @@ enum EvalCommand {
     return .success
   }
 
-  private static let kinds = ["record", "time", "quotes", "entities", "events", "places", "parse"]
+  private static let kinds = ["record", "time", "quotes", "entities", "events", "event-sentences", "places", "parse"]
 
   /// The language model against a treebank in CoNLL-U.
   private static func parse(_ invocation: Invocation, _ console: Console) throws {
@@ -105,6 +106,26 @@ enum EvalCommand {
     report(scorer.score(gold: gold, system: system), invocation, console)
   }
 
+  /// Sentences of documents that the corpora hold: each document is read as a whole, with its day.
+  private static func eventSentences(_ invocation: Invocation, _ console: Console) async throws {
+    let name = invocation.operands[1]
+    let sentences: [EventSentence] = half(
+      invocation, try CorpusFile.readParts(ResourceFile.bytes(of: name), name: name))
+    let wanted = Set(sentences.map(\.document))
+    let folder = invocation["--corpora"] ?? "../shared/corpora/dev"
+    let texts = try Set(sentences.map(\.corpus)).sorted().flatMap { corpus in
+      let path = "\(folder)/\(corpus)/records.jsonl"
+      return try CorpusFile.read(ResourceFile.bytes(of: path), name: path, as: GoldText.self)
+        .map { (document: "\(corpus)/\($0.id)", text: $0) }
+        .filter { wanted.contains($0.document) }
+    }
+    let answers = try await read(texts.map(\.text), invocation) { $0 }
+    let records = zip(texts, answers).map { ($0.document, (record: $1, text: $0.text.text)) }
+    let countries = try CountryTable(root: DataRoot.find())
+    let scorer = EventSentenceScorer(country: { countries.country($0)?.name })
+    report(scorer.score(sentences, records: Dictionary(uniqueKeysWithValues: records)), invocation, console)
+  }
+
   // MARK: Both sides
 
   private static func gold<Document: CorpusDocument>(_ invocation: Invocation) throws -> [Document] {
@@ -118,14 +139,19 @@ enum EvalCommand {
     if let path = invocation.operands.dropFirst(2).first {
       return try half(invocation, CorpusFile.read(ResourceFile.bytes(of: path), name: path))
     }
-    let texts: [GoldText] = try gold(invocation)
+    return try await read(gold(invocation), invocation, answer)
+  }
+
+  private static func read<Answer: Sendable>(
+    _ texts: [GoldText], _ invocation: Invocation, _ answer: @escaping @Sendable (Record) -> Answer
+  ) async throws -> [Answer] {
     let reader = try makeReader(invocation)
     let documents = try DocumentReader(root: DataRoot.find())
     let stream = AsyncStream { continuation in
       for text in texts { continuation.yield(text) }
       continuation.finish()
     }
-    var answers: [Document] = []
+    var answers: [Answer] = []
     for try await found in OrderedMap(
       stream, jobs: processorCount, weight: \.text.utf8.count,
       transform: { text in
@@ -163,7 +189,9 @@ enum EvalCommand {
     for line in score.mistakeLines(limit: (try? errorLimit(invocation)) ?? 0) { console.print(line) }
   }
 
-  private static func errorLimit(_ invocation: Invocation) throws -> Int { try invocation.integer("--errors") ?? 0 }
+  private static func errorLimit(_ invocation: Invocation) throws -> Int {
+    try invocation.has("--list") ? .max : invocation.integer("--errors") ?? 0
+  }
 }
 
 /// A gold document as far as the reader may see it: its text and its day.

@@ -11,9 +11,26 @@ package enum CorpusFile {
   package static func read<Document: CorpusDocument>(
     _ bytes: [UInt8], name: String, as type: Document.Type = Document.self
   ) throws -> [Document] {
+    var seen: Set<String> = []
+    return try lines(bytes, name: name) { (document: Document, number) in
+      guard seen.insert(document.id).inserted else {
+        throw AnnalsError(.unreadable, "\(name):\(number): the id \(document.id) stands twice")
+      }
+    }
+  }
+
+  /// Every line as a part of a document, of which there may be several.
+  package static func readParts<Part: CorpusDocument>(
+    _ bytes: [UInt8], name: String, as type: Part.Type = Part.self
+  ) throws -> [Part] {
+    try lines(bytes, name: name) { (_: Part, _) in }
+  }
+
+  private static func lines<Document: CorpusDocument>(
+    _ bytes: [UInt8], name: String, check: (Document, Int) throws -> Void
+  ) throws -> [Document] {
     let decoder = JSONDecoder()
     var documents: [Document] = []
-    var seen: Set<String> = []
     for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       guard line.contains(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }) else { continue }
       let document: Document
@@ -22,9 +39,7 @@ package enum CorpusFile {
       } catch {
         throw AnnalsError(.unreadable, "\(name):\(number + 1): not a record of this kind: \(reason(error))")
       }
-      guard seen.insert(document.id).inserted else {
-        throw AnnalsError(.unreadable, "\(name):\(number + 1): the id \(document.id) stands twice")
-      }
+      try check(document, number + 1)
       documents.append(document)
     }
     return documents

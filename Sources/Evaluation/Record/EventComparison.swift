@@ -53,8 +53,8 @@ struct EventComparison {
     kind.found += 1
     let modeIsRight = typed.contains { hasRightMode($0.gold, $0.system) }
     let sides = (
-      sources: typed.contains { fits($0.gold.sources, $0.system.sources) },
-      targets: typed.contains { fits($0.gold.targets, $0.system.targets) }
+      sources: typed.contains { names.areSame($0.gold.sources, $0.system.sources) },
+      targets: typed.contains { names.areSame($0.gold.targets, $0.system.targets) }
     )
     let modalityIsRight = typed.contains { $0.gold.modality == nil || $0.gold.modality == $0.system.modality.rawValue }
     kind.count("mode", modeIsRight)
@@ -89,15 +89,8 @@ struct EventComparison {
   }
 
   private func rightSides(_ telling: (gold: GoldRecord.Event, system: EventLine)) -> Int {
-    (fits(telling.gold.sources, telling.system.sources) ? 1 : 0)
-      + (fits(telling.gold.targets, telling.system.targets) ? 1 : 0)
-  }
-
-  /// Every name of the gold is there in one of its parts ("shops, banks"), and nobody else is.
-  private func fits(_ expected: [String], _ parties: [ActorReference]) -> Bool {
-    let parts = expected.map { name in name.split(separator: ",").map { trimmed(String($0)) } }
-    return parts.allSatisfy { parts in parts.contains { part in parties.contains { names.isSame(part, $0) } } }
-      && parties.allSatisfy { party in parts.contains { $0.contains { names.isSame($0, party) } } }
+    (names.areSame(telling.gold.sources, telling.system.sources) ? 1 : 0)
+      + (names.areSame(telling.gold.targets, telling.system.targets) ? 1 : 0)
   }
 
   // MARK: Spurious

@@ -22,9 +22,14 @@ package struct NameComparison: Sendable {
   ]
 
   init(gold: GoldRecord, record: Record, country: @escaping CountryName) {
+    self.init(people: gold.people, record: record, country: country)
+  }
+
+  /// Where the gold knows its people by one name each, they need not be given.
+  init(people: [GoldRecord.Person] = [], record: Record, country: @escaping CountryName) {
     self.country = country
     var variants: [String: [String]] = [:]
-    for person in gold.people {
+    for person in people {
       let all = [person.name] + (person.variants ?? [])
       for name in all { variants[name] = all }
     }
@@ -50,6 +55,13 @@ package struct NameComparison: Sendable {
     else { return false }
     // "the authorities" under a code: the country is known by the code alone.
     return polity(gold).map { $0.country == country(String(code.prefix(3))) } ?? false
+  }
+
+  /// Every name of the gold is there in one of its parts ("shops, banks"), and nobody else is.
+  func areSame(_ gold: [String], _ parties: [ActorReference]) -> Bool {
+    let parts = gold.map { name in name.split(separator: ",").map { trimmed(String($0)) } }
+    return parts.allSatisfy { parts in parts.contains { part in parties.contains { isSame(part, $0) } } }
+      && parties.allSatisfy { party in parts.contains { $0.contains { isSame($0, party) } } }
   }
 
   func isSame(_ first: String, _ second: String) -> Bool {
