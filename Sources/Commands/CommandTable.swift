@@ -130,7 +130,8 @@ enum CommandTable {
       flags: [], examples: ["annals gazetteer info"], operands: 1...2, run: GazetteerCommand.run),
     Command(
       name: "eval", usage: "eval KIND GOLD [SYSTEM]",
-      summary: "score against gold: record, time, quotes, entities, events, event-sentences, places, parse",
+      summary:
+        "score against gold: record, time, quotes, entities, events, event-sentences, places, parse, names, offices",
       flags: [
         Flag("--model", "NAME", "language model (en-md)"),
         Flag("--json", "print the figures as JSON"),
@@ -144,6 +145,7 @@ enum CommandTable {
         Flag("--map", "FILE", "entities, events: JSON that unifies type names"),
         Flag("--actors", "HOW", choices: ["full", "country", "ignore"], "events: how actors are compared"),
         Flag("--no-date", "events: leave dates out"),
+        Flag("--texts", "DIR", "offices: the folder of corpora (../shared/corpora/dev)"),
         Flag("--direct-only", "quotes: direct quotations alone"),
       ],
       examples: [

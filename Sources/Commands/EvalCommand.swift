@@ -48,6 +48,8 @@ enum EvalCommand {
       for mistake in score.mistakes.prefix(try errorLimit(invocation)) {
         console.print([mistake.document, mistake.kind.rawValue, mistake.gold, mistake.system].joined(separator: "\t"))
       }
+    case "names": try names(invocation, console)
+    case "offices": try await offices(invocation, console)
     case let kind:
       throw AnnalsError(
         .usage, "annals eval cannot score '\(kind)'",
@@ -56,7 +58,9 @@ enum EvalCommand {
     return .success
   }
 
-  private static let kinds = ["record", "time", "quotes", "entities", "events", "event-sentences", "places", "parse"]
+  private static let kinds = [
+    "record", "time", "quotes", "entities", "events", "event-sentences", "places", "parse", "names", "offices",
+  ]
 
   /// The language model against a treebank in CoNLL-U.
   private static func parse(_ invocation: Invocation, _ console: Console) throws {
@@ -161,13 +165,13 @@ enum EvalCommand {
     return answers
   }
 
-  private static func makeReader(_ invocation: Invocation) throws -> ReportReader {
+  static func makeReader(_ invocation: Invocation) throws -> ReportReader {
     try ReportReader(
       root: DataRoot.find(), options: ReportReader.Options(model: invocation["--model"] ?? "en-md"),
       version: AnnalsCommandLine.version)
   }
 
-  private static func half<Document: CorpusDocument>(
+  static func half<Document: CorpusDocument>(
     _ invocation: Invocation, _ documents: [Document]
   ) -> [Document] {
     guard let half = invocation["--half"].flatMap(Half.init(rawValue:)) else { return documents }
@@ -184,7 +188,7 @@ enum EvalCommand {
     }
   }
 
-  private static func report(_ score: ScoreReport, _ invocation: Invocation, _ console: Console) {
+  static func report(_ score: ScoreReport, _ invocation: Invocation, _ console: Console) {
     console.print(invocation.has("--json") ? score.jsonLine : score.text)
     for line in score.mistakeLines(limit: (try? errorLimit(invocation)) ?? 0) { console.print(line) }
   }
@@ -195,7 +199,7 @@ enum EvalCommand {
 }
 
 /// A gold document as far as the reader may see it: its text and its day.
-private struct GoldText: CorpusDocument {
+struct GoldText: CorpusDocument {
   var id: String
   var text: String
   var title: String?

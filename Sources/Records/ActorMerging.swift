@@ -1,4 +1,5 @@
 package import Findings
+import TextModel
 
 /// One actor over many reports: every name that it goes by and every line that is about it.
 package struct MergedActor: Hashable, Sendable {
@@ -44,6 +45,18 @@ package struct ActorMerging: Sendable {
   /// The actor that a line of one report names by its id.
   package func actor(_ id: String, in report: String) -> MergedActor? {
     indexOfMember["\(report):\(id)"].map { actors[$0] }
+  }
+
+  /// Whether two names of a kind, one in each of two reports, would be taken for one actor.
+  package static func areOne(_ first: String, _ second: String, kind: ActorLine.Kind) -> Bool {
+    let lines = [first, second].enumerated().map { index, name in
+      Sourced(
+        ActorLine(
+          id: "a1", report: "r\(index)", span: Span(start: 0, end: 0, text: name), name: name, kind: kind, aliases: [],
+          mentions: [], confidence: 1),
+        in: ReportReference(id: "r\(index)"))
+    }
+    return ActorMerging(lines).actors.count == 1
   }
 
   // MARK: Keys

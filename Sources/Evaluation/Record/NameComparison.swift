@@ -40,6 +40,16 @@ package struct NameComparison: Sendable {
       record.actors.compactMap { actor in actor.code.map { (actor.id, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Without a gold record: only what the report itself calls its actors.
+  init(record: Record, country: @escaping CountryName) {
+    self.country = country
+    variants = [:]
+    namesOfActor = Dictionary(
+      record.actors.map { ($0.id, [$0.name] + $0.aliases) }, uniquingKeysWith: { first, _ in first })
+    codeOfActor = Dictionary(
+      record.actors.compactMap { actor in actor.code.map { (actor.id, $0) } }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Every name that the record knows a party by.
   func names(of party: ActorReference) -> [String] {
     var names = [party.name] + (party.actor.flatMap { namesOfActor[$0] } ?? [])
