@@ -11,20 +11,10 @@ let settings: [SwiftSetting] = [
 /// Hot loops keep their speed in debug builds too, so that tests stay fast enough to run on every save.
 let optimised: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-/// The same loops for processors with AVX2 and fused products; `_Kernels` chooses at run time.
-let haswell: [SwiftSetting] =
-  optimised + [
-    .define("FUSED"),
-    .unsafeFlags(["-target-cpu", "haswell"]),
-  ]
-
-/// And for those with AVX-512.
-let skylake: [SwiftSetting] =
-  optimised + [
-    .define("FUSED"),
-    .define("WIDE"),
-    .unsafeFlags(["-target-cpu", "skylake-avx512"]),
-  ]
+/// The same loops with fused products for one family of processors; `_Kernels` chooses at run time.
+func kernels(for processor: String, _ defines: String...) -> [SwiftSetting] {
+  optimised + (["FUSED"] + defines).map { .define($0) } + [.unsafeFlags(["-target-cpu", processor])]
+}
 
 func module(_ name: String, _ dependencies: String..., settings: [SwiftSetting] = settings) -> Target {
   .target(name: name, dependencies: dependencies.map { .target(name: $0) }, swiftSettings: settings)
@@ -56,8 +46,8 @@ let package = Package(
     .systemLibrary(name: "CHeap"),
     .systemLibrary(name: "CProcessor"),
     module("_KernelsPlain", settings: optimised),
-    module("_KernelsHaswell", settings: haswell),
-    module("_KernelsSkylake", settings: skylake),
+    module("_KernelsHaswell", settings: kernels(for: "haswell")),
+    module("_KernelsSkylake", settings: kernels(for: "skylake-avx512", "WIDE")),
     module(
       "_Kernels", "CProcessor", "MappedFiles", "_KernelsPlain", "_KernelsHaswell", "_KernelsSkylake",
       settings: optimised),

@@ -8,27 +8,14 @@ copies of the corpora, which carry some attributes beside TimeML's (offsets, the
 link); those are first worked out from the file itself. Then everything is checked against the text: each expression
 and event stands at its offsets, each link joins two of them. Exit 0: all is well.
 """
-import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
+import private_environment
+
 VERSION = "0.1.11"
-ENVIRONMENT = pathlib.Path(__file__).resolve().parent.parent / "Data" / "timeml-venv"
-
-
-def run_inside_environment():
-    python = ENVIRONMENT / "bin" / "python"
-    if pathlib.Path(sys.prefix).resolve() == ENVIRONMENT.resolve():
-        return
-    if not (ENVIRONMENT / "complete").exists():
-        subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"tieval=={VERSION}"],
-                       check=True)
-        (ENVIRONMENT / "complete").touch()
-    os.execv(python, [python, *sys.argv])
 
 
 def with_tieval_attributes(path):
@@ -77,7 +64,7 @@ def check(path):
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    run_inside_environment()
+    private_environment.enter("timeml-venv", [f"tieval=={VERSION}"])
     for path in sys.argv[1:]:
         check(path)
 

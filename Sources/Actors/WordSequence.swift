@@ -111,13 +111,6 @@ func plainApostrophes(_ text: String) -> String {
 }
 
 extension String {
-  /// Whether the first letter is a capital.
-  var isCapitalised: Bool {
-    guard let first = utf8.first else { return false }
-    return first < 0x80
-      ? (0x41...0x5A).contains(first) : unicodeScalars.first?.properties.isUppercase ?? false
-  }
-
   /// Whether all its letters are capitals and there are two of them at least.
   var isAllCapitals: Bool {
     var capitals = 0

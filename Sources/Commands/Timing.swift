@@ -1,3 +1,4 @@
+import Evaluation
 import Extraction
 import LanguageAnalysis
 
@@ -27,21 +28,12 @@ struct Timing: Sendable {
     func line(_ name: String, _ seconds: Double) -> String {
       let share = analysis > 0 ? seconds / analysis : 0
       let speed = seconds > 0 ? Int(Double(tokens) / seconds) : 0
-      return [name, String(thousandths: seconds), String(thousandths: share), String(speed)].joined(separator: "\t")
+      return [name, decimals(seconds, 3), decimals(share, 3), String(speed)].joined(separator: "\t")
     }
     return
       ([
         "\(tokens) tokens, \(sentences) sentences; processor time of the reading threads",
         "part\tseconds\tof analysis\ttokens/s",
       ] + parts.seconds.map { line($0.part, $0.seconds) } + [line("all", parts.total)]).joined(separator: "\n")
-  }
-}
-
-extension String {
-  /// With three decimals.
-  fileprivate init(thousandths value: Double) {
-    let thousandths = Int((value * 1000).rounded())
-    let fraction = String(thousandths % 1000)
-    self = "\(thousandths / 1000).\(String(repeating: "0", count: 3 - fraction.utf8.count))\(fraction)"
   }
 }

@@ -142,7 +142,6 @@ private struct Tally {
   }
 
   func report(sentences: Int) -> ScoreReport {
-    func share(_ count: Int, of all: Int) -> ScoreReport.Figure { .share(all == 0 ? 1 : Double(count) / Double(all)) }
     func prf(_ hits: Int) -> ScoreReport.Figure { .prf(.init(hits: hits, system: system, gold: gold)) }
     var report = ScoreReport()
     report.add("sentences", .count(sentences))
@@ -151,9 +150,9 @@ private struct Tally {
     report.add("type_source", prf(right.sources))
     report.add("type_target", prf(right.targets))
     report.add("type_both_actors", prf(right.both))
-    report.add("mode", share(right.mode, of: typed))
-    report.add("modality", share(right.modality, of: typed))
-    report.add("quiet", share(silent.kept, of: silent.sentences))
+    report.add("mode", .share(right.mode, of: typed, none: 1))
+    report.add("modality", .share(right.modality, of: typed, none: 1))
+    report.add("quiet", .share(silent.kept, of: silent.sentences, none: 1))
     report.add("sentences_without", .count(silent.sentences))
     report.mistakes = mistakes
     return report

@@ -144,8 +144,8 @@ package struct OfficeScorer {
     report.nameWidth = 26
     report.add("paragraphs", .count(paragraphs))
     report.add("person_office", .prf(.init(hits: found, system: told, gold: expected)))
-    report.add("status_of_found", .share(found > 0 ? Double(rightStatus) / Double(found) : 0))
-    report.add("body_of_found", .share(withBody > 0 ? Double(rightBody) / Double(withBody) : 0))
+    report.add("status_of_found", .share(rightStatus, of: found))
+    report.add("body_of_found", .share(rightBody, of: withBody))
     report.add(
       "per_form",
       .counts(

@@ -35,6 +35,11 @@ package struct ScoreReport: Sendable {
     case group([(name: String, figure: PRF)])
     /// Plain counts by kind.
     case counts([(name: String, counts: [(String, Int)])])
+
+    /// The share of `all` that `count` is; of nothing, `none`.
+    static func share(_ count: Int, of all: Int, none: Double = 0) -> Figure {
+      .share(all == 0 ? none : Double(count) / Double(all))
+    }
   }
 
   package struct Mistake: Sendable, Hashable {
@@ -150,7 +155,7 @@ extension ScoreReport.PRF: JSONWritable {
 }
 
 /// A number with so many decimals.
-func decimals(_ value: Double, _ places: Int) -> String {
+package func decimals(_ value: Double, _ places: Int) -> String {
   let factor = (0..<places).reduce(1.0) { product, _ in product * 10 }
   guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
   let scaled = Int((abs(value) * factor).rounded(.toNearestOrEven))

@@ -136,8 +136,8 @@ private struct TimeTally {
     report.add("value", prf(value))
     report.add("type+value", prf(typeValue))
     report.add("strict+value", prf(strictValue))
-    report.add("type_accuracy", .share(relaxed > 0 ? Double(type) / Double(relaxed) : 0))
-    report.add("value_accuracy", .share(relaxed > 0 ? Double(value) / Double(relaxed) : 0))
+    report.add("type_accuracy", .share(type, of: relaxed))
+    report.add("value_accuracy", .share(value, of: relaxed))
     let kinds = byType.sorted { ($1.value.gold, $0.key) < ($0.value.gold, $1.key) }
     report.add(
       "by_gold_type",

@@ -9,7 +9,6 @@ final class Phrases {
   let actors: ActorTable
   let lemmas: [String]
   let classes: [ClassSet]
-  private let entityOfToken: [EntityLabel?]
   let known: KnownClasses
 
   init(_ text: AnalysedText, actors: ActorTable, table: WordClasses, known: KnownClasses) {
@@ -28,16 +27,11 @@ final class Phrases {
     }
     self.lemmas = lemmas
     self.classes = classes
-    var labels = [EntityLabel?](repeating: nil, count: text.tokens.count)
-    for entity in text.entities {
-      for token in entity.tokens where labels.indices.contains(token) { labels[token] = entity.label }
-    }
-    entityOfToken = labels
   }
 
   func token(_ index: Int) -> Token { text.tokens[index] }
 
-  func entity(at token: Int) -> EntityLabel? { entityOfToken[token] }
+  func entity(at token: Int) -> EntityLabel? { text.entity(at: token)?.label }
 
   func isToken(_ token: Int, in wordClass: Int?) -> Bool {
     wordClass.map { classes[token].contains($0) } ?? false
@@ -58,16 +52,16 @@ final class Phrases {
     switch kind {
     case .actor:
       if text.tokens[core].pos == .num || isToken(core, in: known.quantity) {
-        return text.tokens[token].relation != "npadvmod" && entityOfToken[core].map(Self.countLabels.contains) ?? true
+        return text.tokens[token].relation != "npadvmod" && entity(at: core).map(Self.countLabels.contains) ?? true
           && !isToken(core, in: known.time)
       }
       return actorKind != nil || isActorName(core) || isToken(core, in: known.actor) || isPersonalPronoun(core)
-    case .person: return actorKind == .person || entityOfToken[core] == "PERSON" || isToken(core, in: known.person)
-    case .country: return actorKind == .country || entityOfToken[core] == "GPE" || isToken(core, in: known.country)
+    case .person: return actorKind == .person || entity(at: core) == "PERSON" || isToken(core, in: known.person)
+    case .country: return actorKind == .country || entity(at: core) == "GPE" || isToken(core, in: known.country)
     case .government: return actorKind == .government || isToken(core, in: known.authority)
     case .force: return actorKind == .armedForce || isToken(core, in: known.force)
-    case .organisation: return actorKind == .organisation || entityOfToken[core] == "ORG"
-    case .group: return actorKind == .group || actorKind == .people || entityOfToken[core] == "NORP"
+    case .organisation: return actorKind == .organisation || entity(at: core) == "ORG"
+    case .group: return actorKind == .group || actorKind == .people || entity(at: core) == "NORP"
     case .name: return text.tokens[core].pos == .propn
     case .number: return text.tokens[token].pos == .num || isToken(token, in: known.quantity)
     }
@@ -83,7 +77,7 @@ final class Phrases {
   }
 
   private func isActorName(_ token: Int) -> Bool {
-    guard let label = entityOfToken[token] else {
+    guard let label = entity(at: token) else {
       return text.tokens[token].pos == .propn && !isToken(token, in: known.time)
     }
     return Self.actorLabels.contains(label)

@@ -18,7 +18,7 @@ package struct FactFinder: Sendable {
   private let counts: CountFinder
   private let aid: AidFinder
   /// The words at which a frame may begin.
-  private let keywords: Set<String>
+  private var keywords: Set<String> = []
 
   package init(root: DataRoot) throws {
     try self.init(root: root, countries: CountryTable(root: root))
@@ -35,8 +35,7 @@ package struct FactFinder: Sendable {
     prices = try PriceFinder(root: root)
     counts = try CountFinder(root: root)
     aid = try AidFinder(root: root)
-    keywords = [memberships.frames, commands.frames, alerts.frames, prices.frames, counts.frames, aid.frames]
-      .reduce(into: []) { $0.formUnion($1.keywords) }
+    keywords = tables.reduce(into: []) { $0.formUnion($1.keywords) }
   }
 
   /// The facts of one report in text order.
@@ -51,8 +50,10 @@ package struct FactFinder: Sendable {
   }
 
   /// The frames of all files, whose examples run as tests.
-  var frames: [Frame] {
-    [memberships.frames, commands.frames, alerts.frames, prices.frames, counts.frames, aid.frames].flatMap(\.frames)
+  var frames: [Frame] { tables.flatMap(\.frames) }
+
+  private var tables: [FrameTable] {
+    [memberships.frames, commands.frames, alerts.frames, prices.frames, counts.frames, aid.frames]
   }
 
   /// Two frames may fit one clause: what the first of them says of a party stands.

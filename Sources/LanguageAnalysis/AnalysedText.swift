@@ -52,10 +52,7 @@ extension Token {
   }
 
   /// Whether the word begins with a capital letter.
-  package var isCapitalised: Bool {
-    guard let first = text.utf8.first else { return false }
-    return first < 0x80 ? (0x41...0x5A).contains(first) : text.first?.isUppercase == true
-  }
+  package var isCapitalised: Bool { text.isCapitalised }
 }
 
 /// Half-open range of token indices.
@@ -204,18 +201,8 @@ package final class AnalysedText: Sendable {
 
   /// The tokens that share at least one byte with `bytes`. O(log tokens).
   package func tokens(in bytes: ByteRange) -> TokenRange {
-    let low = firstToken { $0.range.upperBound > bytes.lowerBound }
-    let high = firstToken { $0.range.lowerBound >= bytes.upperBound }
-    return low..<max(low, high)
-  }
-
-  private func firstToken(where holds: (Token) -> Bool) -> Int {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(tokens[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    let low = tokens.partitioningIndex { $0.range.upperBound > bytes.lowerBound }
+    let high = tokens.partitioningIndex { $0.range.lowerBound >= bytes.upperBound }
+    return low..<Swift.max(low, high)
   }
 }

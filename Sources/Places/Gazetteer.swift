@@ -75,12 +75,7 @@ package struct Gazetteer: Sendable {
   /// All places that `name` may mean, in no order.
   package func matches(_ name: some StringProtocol) -> [Match] {
     let hash = nameHash(name.foldedName)
-    var low = 0
-    var high = hashes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hashes[middle] < hash { low = middle + 1 } else { high = middle }
-    }
+    var low = hashes.partitioningIndex { $0 >= hash }
     var matches: [Match] = []
     while low < hashes.count, hashes[low] == hash {
       let entry = entries[low]

@@ -63,7 +63,7 @@ package struct DescribedSpeakers {
   }
 
   private mutating func byName(_ head: Int, _ phrase: TokenRange) -> Int? {
-    let entity = text.entities.first { $0.tokens.contains(head) }
+    let entity = text.entity(at: head)
     var tokens = withoutTitle(entity.map { Self.withoutPossessive($0.tokens, text) } ?? phrase)
     let isPerson = entity.map { $0.label == "PERSON" } ?? false
     let surname = text.tokens[tokens.upperBound - 1].text

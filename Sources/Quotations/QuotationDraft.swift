@@ -66,15 +66,7 @@ struct QuotationDraft {
   }
 
   /// Index of the first marked span that opens at `byte` or later.
-  func firstSpan(from byte: Int) -> Int {
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].outer.lowerBound < byte { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func firstSpan(from byte: Int) -> Int { spans.partitioningIndex { $0.outer.lowerBound >= byte } }
 
   /// The innermost marked span around a byte. O(log spans + depth).
   func span(around byte: Int) -> Int? {

@@ -1,5 +1,6 @@
 import Findings
 import LanguageAnalysis
+import TextModel
 
 /// The speakers so far: who "he", "it" or "they" beside a quotation is where the actor finder left the pronoun open.
 ///
@@ -105,12 +106,6 @@ struct SpeakerDiscourse {
   }
 
   private func lastSubject(before token: Int) -> Speaker? {
-    var low = 0
-    var high = subjects.count
-    while low < high {
-      let middle = (low + high) / 2
-      if subjects[middle].token < token { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? subjects[low - 1] : nil
+    subjects[..<subjects.partitioningIndex { $0.token >= token }].last
   }
 }

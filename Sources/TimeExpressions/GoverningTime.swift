@@ -64,13 +64,7 @@ struct ClauseTimes {
   }
 
   private func firstTime(from token: Int) -> Int {
-    var low = 0
-    var high = times.count
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle].tokens.lowerBound >= token { high = middle } else { low = middle + 1 }
-    }
-    return low
+    times.partitioningIndex { $0.tokens.lowerBound >= token }
   }
 
   /// Whether the expression hangs on this very word, by way of prepositions and noun phrases but of no other verb.

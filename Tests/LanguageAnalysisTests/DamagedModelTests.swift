@@ -49,6 +49,7 @@ struct DamagedModelTests {
     let ruler = try AttributeRuler(file)
     let lemmatizer = try Lemmatizer(file)
     var cache = WordCache()
+    var lemmas = LemmaMemory()
     let words = tokenizer.tokenize(source, in: source.range, cache: &cache)
     for tag in ["NN", "NNS", "VBD", "VBZ", "IN", "RB", "''"] {
       var tokens = words.map { word in
@@ -56,7 +57,7 @@ struct DamagedModelTests {
         return Token(range: word.range, text: type.text, lower: type.lower, tag: Tag(rawValue: tag), relation: "nsubj")
       }
       ruler.apply(to: &tokens, in: tokens.indices, words: words[...], cache: cache)
-      lemmatizer.fill(&tokens, in: tokens.indices)
+      lemmatizer.fill(&tokens, in: tokens.indices, words: words[...], memory: &lemmas)
     }
   }
 }

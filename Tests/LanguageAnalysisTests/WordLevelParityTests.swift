@@ -28,6 +28,7 @@ struct WordLevelParityTests {
     let ruler = try AttributeRuler(file)
     let lemmatizer = try Lemmatizer(file)
     var cache = WordCache()
+    var lemmas = LemmaMemory()
     for text in try Reference.texts(model: model) {
       let words = tokenizer.tokenize(text.source, in: text.source.range, cache: &cache)
       try #require(words.count == text.tokens.count)
@@ -38,7 +39,7 @@ struct WordLevelParityTests {
           relation: expected.relation)
       }
       ruler.apply(to: &tokens, in: tokens.indices, words: words[...], cache: cache)
-      lemmatizer.fill(&tokens, in: tokens.indices)
+      lemmatizer.fill(&tokens, in: tokens.indices, words: words[...], memory: &lemmas)
       for (token, expected) in zip(tokens, text.tokens) {
         let morph = token.morph.isEmpty ? "_" : token.morph
         #expect(

@@ -1,4 +1,5 @@
 import Lexicons
+import TextModel
 
 /// Which countries a report names, and which it is mostly about.
 struct CountryFocus {
@@ -63,13 +64,5 @@ struct CountryFocus {
     return recent.last?.country ?? main
   }
 
-  private func firstSighting(from word: Int) -> Int {
-    var low = 0
-    var high = sightings.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sightings[middle].word < word { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func firstSighting(from word: Int) -> Int { sightings.partitioningIndex { $0.word >= word } }
 }

@@ -1,6 +1,7 @@
 import Findings
 import LanguageAnalysis
 import Lexicons
+import TextModel
 
 /// Names in; actors with their mentions by name out, and for each name its actor.
 struct NamedActors {

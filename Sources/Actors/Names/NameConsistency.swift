@@ -1,3 +1,5 @@
+import TextModel
+
 extension NameFinder {
   /// "Full Name (FN)": the abbreviation names what the words before it name.
   func abbreviations(of names: [NameMention]) -> [NameMention] {

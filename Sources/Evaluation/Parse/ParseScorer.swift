@@ -34,16 +34,15 @@ package struct ParseScorer: Sendable {
     func report(documents: Int) -> ScoreReport {
       var report = ScoreReport()
       report.nameWidth = 26
-      func share(_ count: Int, of all: Int) -> ScoreReport.Figure { .share(all == 0 ? 0 : Double(count) / Double(all)) }
       report.add("docs", .count(documents))
       report.add("words", .prf(.init(hits: aligned, system: system, gold: gold)))
       report.add("sentences", .prf(.init(hits: sentences.both, system: sentences.system, gold: sentences.gold)))
-      report.add("xpos_accuracy", share(xpos, of: aligned))
-      report.add("upos_accuracy", share(upos, of: aligned))
-      report.add("lemma_accuracy", share(lemmas, of: aligned))
-      report.add("uas_as_they_are", share(heads, of: hanging))
-      report.add("uas_turned", share(turnedHeads, of: hanging))
-      report.add("las_turned", share(labelled, of: hanging))
+      report.add("xpos_accuracy", .share(xpos, of: aligned))
+      report.add("upos_accuracy", .share(upos, of: aligned))
+      report.add("lemma_accuracy", .share(lemmas, of: aligned))
+      report.add("uas_as_they_are", .share(heads, of: hanging))
+      report.add("uas_turned", .share(turnedHeads, of: hanging))
+      report.add("las_turned", .share(labelled, of: hanging))
       report.mistakes = mistakes
       return report
     }

@@ -93,19 +93,14 @@ struct AlertLevelFinder: Sendable {
 
   /// "Kenya", "the city of Bamako", "the provinces of Mara and Tula"; not "the capital".
   private func place(_ head: Int, in reading: Reading) -> FactFinding.Party? {
-    if isPlace(head, in: reading) { return reading.phrases.party(head) }
+    if reading.isPlace(head) { return reading.phrases.party(head) }
     let isArea = words.isWord(reading.lemma(head), of: "town") || words.isWord(reading.lemma(head), of: "region")
     let inner = reading.grammar.objects(of: head, preposition: "of").first {
-      isPlace($0, in: reading) || (isArea && reading.text.tokens[$0].pos == .propn)
+      reading.isPlace($0) || (isArea && reading.text.tokens[$0].pos == .propn)
     }
     guard let inner else { return nil }
     if words.isWord(reading.lemma(head), of: "town") { return reading.phrases.party(inner) }
     let tokens = reading.phrases.full(head, prepositions: ["of"])
     return FactFinding.Party(tokens: tokens, head: head, name: reading.text.text(of: tokens))
-  }
-
-  private func isPlace(_ head: Int, in reading: Reading) -> Bool {
-    if let actor = reading.phrases.actor(head) { return actor.kind == .country }
-    return reading.text.entities.contains { $0.tokens.contains(head) && ["GPE", "LOC"].contains($0.label.rawValue) }
   }
 }

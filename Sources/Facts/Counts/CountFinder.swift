@@ -104,7 +104,7 @@ struct CountFinder: Sendable {
     let heads = preposition.lazy.flatMap { word in
       [match.head, noun].lazy.flatMap { reading.grammar.objects(of: $0, preposition: word) }
     }
-    if let place = heads.first(where: { isPlace($0, in: reading) }) { return reading.phrases.party(place) }
+    if let place = heads.first(where: { reading.isPlace($0) }) { return reading.phrases.party(place) }
     guard
       [match.head, noun].contains(where: { token in
         reading.text.children(of: token).contains { reading.text.tokens[$0].lower == "there" && $0 > match.head }
@@ -112,11 +112,6 @@ struct CountFinder: Sendable {
     else { return nil }
     let own = Set(reading.grammar.surfaceSubjects(match.head))
     return reading.lastCountry(before: match.head, but: own)
-  }
-
-  private func isPlace(_ head: Int, in reading: Reading) -> Bool {
-    if let actor = reading.phrases.actor(head) { return actor.kind == .country }
-    return reading.text.entities.contains { $0.tokens.contains(head) && ["GPE", "LOC"].contains($0.label.rawValue) }
   }
 
   /// "Norland has 3,400 soldiers stationed in Ostia"
@@ -141,9 +136,7 @@ struct CountFinder: Sendable {
     switch kind {
     case "people":
       return !["nobody", "things"].contains { words.isWord(lemma, of: $0) || words.isWord(lower, of: $0) }
-        && !reading.text.entities.contains {
-          $0.tokens.contains(noun) && ["DATE", "MONEY", "TIME", "PERCENT"].contains($0.label.rawValue)
-        }
+        && !reading.isNamed(noun, as: "DATE", "MONEY", "TIME", "PERCENT")
     case "events": return true
     case "persons": return ["people", "person", "other"].contains(lemma) || words.isWord(lemma, of: "person")
     default: return words.isWord(lemma, of: kind) || words.isWord(lower, of: kind)

@@ -1,5 +1,6 @@
 import Findings
 import LanguageAnalysis
+import TextModel
 
 /// The bodies and treaties that a report names, and which one "the agreement" or "it" means further on.
 struct BodyTable {
@@ -175,23 +176,5 @@ extension BodyTable.Body {
     copy.party.name = full.name
     copy.party.actor = full.actor
     return copy
-  }
-}
-
-extension RandomAccessCollection {
-  /// The first place at which `holds`, for elements of which all that do stand at the end. O(log count).
-  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Index {
-    var low = startIndex
-    var count = self.count
-    while count > 0 {
-      let middle = index(low, offsetBy: count / 2)
-      if holds(self[middle]) {
-        count /= 2
-      } else {
-        low = index(after: middle)
-        count -= count / 2 + 1
-      }
-    }
-    return low
   }
 }

@@ -79,9 +79,7 @@ struct PriceContrast {
     if quantity.isMoney { return false }
     let last = text.tokens[quantity.tokens.upperBound - 1]
     return last.relation == "nummod"
-      || text.entities.contains {
-        $0.tokens.overlaps(quantity.tokens) && ["DATE", "TIME"].contains($0.label.rawValue)
-      }
+      || quantity.tokens.contains { reading.isNamed($0, as: "DATE", "TIME") }
   }
 
   private func isOld(_ verb: Int, _ quantity: Quantity) -> Bool {

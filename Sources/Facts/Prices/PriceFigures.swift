@@ -40,9 +40,7 @@ struct PriceFigures {
       let first = quantity.tokens.lowerBound
       // The model may take "January to 36" for one date.
       return quantity.unit == nil && quantity.amount != nil && reading.text.tokens[first].relation != "nummod"
-        && !reading.text.entities.contains {
-          ["DATE", "TIME"].contains($0.label.rawValue) && $0.tokens.contains(first) && !$0.tokens.contains(first - 1)
-        }
+        && !(reading.isNamed(first, as: "DATE", "TIME") && reading.text.entity(at: first)?.tokens.lowerBound == first)
     }.map { (part: part(of: $0, text: reading.text), quantity: $0) }.filter { $0.part == .from || $0.part == .to }
     if bare.count == 2, bare[0].part != bare[1].part { figures = bare }
   }
@@ -54,10 +52,7 @@ struct PriceFigures {
     guard next + 1 < reading.text.tokens.count,
       ["in", "on", "by", "this", "last"].contains(reading.text.tokens[next].lower)
     else { return nil }
-    return reading.text.entities.first {
-      $0.label == "DATE" && ($0.tokens.contains(next) || $0.tokens.contains(next + 1))
-    }?
-    .tokens
+    return [next, next + 1].lazy.compactMap { reading.text.entity(at: $0) }.first { $0.label == "DATE" }?.tokens
   }
 
   /// The figure whose unit counts: money before percentages.

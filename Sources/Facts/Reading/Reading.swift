@@ -50,6 +50,17 @@ final class Reading {
     return (token.pos != .pron && token.tag != "PRP$") || phrases.actor(head) != nil
   }
 
+  /// Whether `head` names a country or, where no actor is meant, what the model takes for a place.
+  func isPlace(_ head: Int) -> Bool {
+    if let actor = phrases.actor(head) { return actor.kind == .country }
+    return isNamed(head, as: "GPE", "LOC")
+  }
+
+  /// Whether `token` is a word of a name that the model labels so.
+  func isNamed(_ token: Int, as labels: EntityLabel...) -> Bool {
+    text.entity(at: token).map { labels.contains($0.label) } ?? false
+  }
+
   /// The country that the report speaks of most.
   var mainCountry: FactFinding.Party? {
     let mentions = actors.mentions.filter { actors.actors[$0.actor].kind == .country }

@@ -6,12 +6,8 @@ package struct Lemmatizer: Sendable {
   private let tables: [PartOfSpeech: LemmaTable]
   private let codePoints: CodePointTable
 
-  /// Fills `lemma` where it is empty: where the attribute ruler has not set it.
-  package func fill(_ tokens: inout [Token], in block: TokenRange) {
-    for index in block where tokens[index].lemma.isEmpty { tokens[index].lemma = lemma(of: tokens[index]) }
-  }
-
-  /// The same for the tokens of `words`, with the memory of what was made of words before.
+  /// Fills `lemma` of the tokens of `words` where it is empty, that is, where the attribute ruler has not set it;
+  /// `memory` keeps what was made of the same words before.
   func fill(
     _ tokens: inout [Token], in block: TokenRange, words: ArraySlice<TokenizedWord>, memory: inout LemmaMemory
   ) {

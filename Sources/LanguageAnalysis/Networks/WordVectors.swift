@@ -22,14 +22,8 @@ struct WordVectors: Sendable {
 
   /// The row of the word with this number. O(log words).
   func row(of id: UInt64) -> Int? {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    guard low < keys.count, keys[low] == id else { return nil }
-    let row = Int(rows[low])
+    guard let place = keys.sortedIndex(of: id) else { return nil }
+    let row = Int(rows[place])
     return (row + 1) * width <= values.count ? row : nil
   }
 
