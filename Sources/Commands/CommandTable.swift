@@ -76,9 +76,16 @@ enum CommandTable {
       name: "quotes", usage: "quotes", summary: "who said what",
       flags: [
         Flag("--by", "NAME", "only what this person or body said"),
-        Flag("--about", "WORD", "only quotations with these words"),
-      ] + queryFlags,
-      examples: ["annals quotes --by Tokayev", "annals quotes --about gas --json"],
+        Flag("--about", "WORD", "only quotations with these words, or that name this actor"),
+        Flag("--form", "A,B", "only of these forms: direct, block, partial, indirect"),
+        Flag(
+          "--format", short: "-f", "FORMAT", choices: ["text", "jsonl", "csv", "gdelt"],
+          "what to print (text); gdelt: the quotations of GDELT's GKG 2.1"),
+      ] + queryFlags.filter { !["--format", "--place", "--type"].contains($0.name) },
+      examples: [
+        "annals quotes --by Tokayev --from 2022-01-01", "annals quotes --about gas --json",
+        "annals quotes --form direct,block --format csv > quotes.csv",
+      ],
       operands: 0...0, run: QuotesCommand.run),
     Command(
       name: "who", usage: "who NAME", summary: "one person or body: names, offices, words, acts, reports",
@@ -131,13 +138,16 @@ enum CommandTable {
     Command(
       name: "eval", usage: "eval KIND GOLD [SYSTEM]",
       summary:
-        "score against gold: record, time, quotes, entities, events, event-sentences, places, parse, names, offices",
+        "score against gold: record, time, quotes, speakers, coreference, entities, events, event-sentences, places, "
+        + "parse, names, offices",
       flags: [
         Flag("--model", "NAME", "language model (en-md)"),
         Flag("--json", "print the figures as JSON"),
         Flag("--errors", "N", "list up to N that are missed or spurious"),
         Flag("--list", "list all of them"),
-        Flag("--corpora", "DIR", "event-sentences: where the texts lie (../shared/corpora/dev)"),
+        Flag(
+          "--corpora", "DIR",
+          "speakers, coreference, event-sentences, offices: where the texts lie (../shared/corpora/dev)"),
         Flag("--half", "HALF", choices: ["a", "b"], "only the documents of one half (by SHA-1 parity of the id)"),
         Flag("--types", "A,B", "entities: only these types"),
         Flag(
@@ -145,7 +155,6 @@ enum CommandTable {
         Flag("--map", "FILE", "entities, events: JSON that unifies type names"),
         Flag("--actors", "HOW", choices: ["full", "country", "ignore"], "events: how actors are compared"),
         Flag("--no-date", "events: leave dates out"),
-        Flag("--texts", "DIR", "offices: the folder of corpora (../shared/corpora/dev)"),
         Flag("--direct-only", "quotes: direct quotations alone"),
       ],
       examples: [

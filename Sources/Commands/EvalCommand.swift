@@ -41,6 +41,8 @@ enum EvalCommand {
     case "parse": try parse(invocation, console)
     case "events": try await events(invocation, console)
     case "event-sentences": try await eventSentences(invocation, console)
+    case "speakers": try await speakers(invocation, console)
+    case "coreference": try await coreference(invocation, console)
     case "places":
       let gold: [MentionDocument] = try gold(invocation)
       let score = PlaceScorer.score(gold: gold, system: try await system(invocation) { SystemOutput.places($0) })
@@ -59,7 +61,8 @@ enum EvalCommand {
   }
 
   private static let kinds = [
-    "record", "time", "quotes", "entities", "events", "event-sentences", "places", "parse", "names", "offices",
+    "record", "time", "quotes", "speakers", "coreference", "entities", "events", "event-sentences", "places", "parse",
+    "names", "offices",
   ]
 
   /// The language model against a treebank in CoNLL-U.
@@ -110,26 +113,6 @@ enum EvalCommand {
     report(scorer.score(gold: gold, system: system), invocation, console)
   }
 
-  /// Sentences of documents that the corpora hold: each document is read as a whole, with its day.
-  private static func eventSentences(_ invocation: Invocation, _ console: Console) async throws {
-    let name = invocation.operands[1]
-    let sentences: [EventSentence] = half(
-      invocation, try CorpusFile.readParts(ResourceFile.bytes(of: name), name: name))
-    let wanted = Set(sentences.map(\.document))
-    let folder = invocation["--corpora"] ?? "../shared/corpora/dev"
-    let texts = try Set(sentences.map(\.corpus)).sorted().flatMap { corpus in
-      let path = "\(folder)/\(corpus)/records.jsonl"
-      return try CorpusFile.read(ResourceFile.bytes(of: path), name: path, as: GoldText.self)
-        .map { (document: "\(corpus)/\($0.id)", text: $0) }
-        .filter { wanted.contains($0.document) }
-    }
-    let answers = try await read(texts.map(\.text), invocation) { $0 }
-    let records = zip(texts, answers).map { ($0.document, (record: $1, text: $0.text.text)) }
-    let countries = try CountryTable(root: DataRoot.find())
-    let scorer = EventSentenceScorer(country: { countries.country($0)?.name })
-    report(scorer.score(sentences, records: Dictionary(uniqueKeysWithValues: records)), invocation, console)
-  }
-
   // MARK: Both sides
 
   private static func gold<Document: CorpusDocument>(_ invocation: Invocation) throws -> [Document] {
@@ -146,7 +129,7 @@ enum EvalCommand {
     return try await read(gold(invocation), invocation, answer)
   }
 
-  private static func read<Answer: Sendable>(
+  static func read<Answer: Sendable>(
     _ texts: [GoldText], _ invocation: Invocation, _ answer: @escaping @Sendable (Record) -> Answer
   ) async throws -> [Answer] {
     let reader = try makeReader(invocation)

@@ -126,10 +126,15 @@ enum QuotesCommand {
     let filter = QuoteFilter(
       speaker: invocation["--by"] ?? invocation["--person"], about: invocation["--about"],
       from: try invocation.day("--from"), to: try invocation.day("--to", isEnd: true), report: invocation["--report"])
-    let quotes = try invocation.limited(try invocation.store().quotes(filter)) { $0.line.confidence }
+    let forms = try forms(invocation)
+    let store = try invocation.store()
+    let found = try store.quotes(filter).filter { forms.contains($0.line.form) }
+    if found.isEmpty, let speaker = filter.speaker { try WhoCommand.requireKnown(speaker, in: store) }
+    let quotes = try invocation.limited(found) { $0.line.confidence }
     switch invocation.format {
     case "jsonl": for quote in quotes { console.print(quote.line.jsonLine) }
     case "csv": console.print(bytes: Array(CSVOutput.quotes(quotes).utf8))
+    case "gdelt": for line in GDELTQuotations.lines(quotes) { console.print(line) }
     default:
       var table = Table("said", "by", "form", "id", "words")
       table.rows = quotes.map { quote in
@@ -142,6 +147,21 @@ enum QuotesCommand {
       table.print(to: console)
     }
     return .success
+  }
+
+  /// The forms that `--form` names, parted by commas; all where it is absent.
+  private static func forms(_ invocation: Invocation) throws -> Set<QuoteLine.Form> {
+    guard let names = invocation["--form"] else { return Set(QuoteLine.Form.allCases) }
+    return Set(
+      try names.split(separator: ",").map { name in
+        guard let form = QuoteLine.Form(rawValue: String(name)) else {
+          let known = QuoteLine.Form.allCases.map(\.rawValue)
+          throw AnnalsError(
+            .usage, "there is no form of quotation '\(name)'",
+            remedy: suggestion(for: String(name), among: known) ?? "they are \(known.joined(separator: ", "))")
+        }
+        return form
+      })
   }
 }
 

@@ -7,18 +7,25 @@ import TextModel
 /// `annals who NAME`: all that the reports say of one person or body.
 enum WhoCommand {
   static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
-    let profile = try invocation.store().profile(of: invocation.name)
-    guard !profile.actors.isEmpty else {
-      throw AnnalsError(
-        .usage, "no report names '\(invocation.name)'",
-        remedy: profile.didYouMean.isEmpty ? nil : "did you mean \(profile.didYouMean.joined(separator: ", "))?")
-    }
+    let profile = try requireKnown(invocation.name, in: invocation.store())
     if invocation.has("--json") {
       printJSON(profile, console)
     } else {
       printText(profile, console)
     }
     return .success
+  }
+
+  /// All that is known of a name, or an error that offers the names that are near.
+  @discardableResult
+  static func requireKnown(_ name: String, in store: any RecordStore) throws -> Profile {
+    let profile = try store.profile(of: name)
+    guard !profile.actors.isEmpty else {
+      throw AnnalsError(
+        .usage, "no report names '\(name)'",
+        remedy: profile.didYouMean.isEmpty ? nil : "did you mean \(profile.didYouMean.joined(separator: ", "))?")
+    }
+    return profile
   }
 
   private static func printJSON(_ profile: Profile, _ console: Console) {

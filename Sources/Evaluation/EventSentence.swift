@@ -1,5 +1,5 @@
 /// A sentence that a careful reader marked for events; its text lies in the corpus. Most hold none.
-package struct EventSentence: CorpusDocument {
+package struct EventSentence: CorpusPart {
   package struct Event: Decodable, Sendable {
     /// Code points in the document, half open.
     package var trigger: Range<Int>
@@ -39,7 +39,7 @@ package struct EventSentence: CorpusDocument {
   package var range: Range<Int>
   package var events: [Event]
 
-  package var document: String { "\(corpus)/\(id)" }
+  package var document: String { id }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)

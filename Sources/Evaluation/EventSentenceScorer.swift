@@ -16,13 +16,13 @@ package struct EventSentenceScorer: Sendable {
 
   package init(country: @escaping NameComparison.CountryName = { _ in nil }) { self.country = country }
 
-  /// `records` by `EventSentence.document`, each with its text for the list of mistakes.
+  /// `records` by `EventSentence.place`, each with its text for the list of mistakes.
   package func score(
     _ sentences: [EventSentence], records: [String: (record: Record, text: String)]
   ) -> ScoreReport {
     var tally = Tally()
     for sentence in sentences {
-      guard let (record, text) = records[sentence.document] else {
+      guard let (record, text) = records[sentence.place] else {
         tally.unread += 1
         continue
       }

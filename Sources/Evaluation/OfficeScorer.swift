@@ -4,7 +4,7 @@ package import Records
 package import TextModel
 
 /// A paragraph in which a careful reader marked every person to whom it gives an office. The text lies in a corpus.
-package struct OfficeParagraph: CorpusDocument {
+package struct OfficeParagraph: CorpusPart {
   package struct Pair: Decodable, Sendable {
     package var person: String
     package var personStart: Int

@@ -72,6 +72,8 @@ package enum CSVOutput {
     Column("form") { $0.line.form.rawValue },
     Column("speaker") { $0.line.speaker?.name },
     Column("speaker_text") { $0.line.speakerSpan?.text },
+    Column("speaker_code") { $0.line.speaker?.code },
+    Column("audience") { $0.line.audience?.name },
     Column("through") { names($0.line.through) },
     Column("cue") { texts($0.line.cue.map(\.text)) },
     Column("content") { texts($0.line.content.map(\.text)) },

@@ -75,6 +75,13 @@ struct ReadingTests {
     #expect(later.lines == ["Fiji", "Kiribati", "Samoa", "Tonga", "Tuvalu"])
     #expect(
       try BuiltProgram.run(["quotes", "--by", "Veikune"], in: folder).output.contains("We cannot guard the port"))
+    let ofOneForm = try BuiltProgram.run(["quotes", "--form", "direct", "--json"], in: folder)
+    #expect(!ofOneForm.lines.isEmpty && ofOneForm.lines.allSatisfy { $0.contains("\"form\":\"direct\"") })
+    #expect(
+      try BuiltProgram.run(["quotes", "--format", "gdelt"], in: folder).lines.allSatisfy {
+        $0.split(separator: "\t", omittingEmptySubsequences: false).count == 4
+      })
+    #expect(try BuiltProgram.run(["quotes", "--form", "dirct"], in: folder).complaints.contains("did you mean"))
     #expect(try BuiltProgram.run(["who", "Allardyce"], in: folder).output.contains("Ruth Allardyce"))
     #expect(try BuiltProgram.run(["figures"], in: folder).output.contains("2.4 → 3.1 FJD"))
     #expect(try BuiltProgram.run(["dossier", "-o", "page.html"], in: folder).output == "page.html: 1 report\n")

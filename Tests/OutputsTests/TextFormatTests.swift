@@ -36,7 +36,7 @@ import TextModel
     #expect(csv.contains("\"Torvik, \"\"the\r\nfirst\"\"\""))
     #expect(csv.contains("\"r,1:e1\",\"r,1\",,"))
     let quotes = CSVOutput.quotes(Sample().record.sourcedQuotes)
-    #expect(quotes.contains("Ana Torvik,Torvik,,said,\"We will not leave the streets to gangs,\","))
+    #expect(quotes.contains("Ana Torvik,Torvik,NORGOV,,,said,\"We will not leave the streets to gangs,\","))
   }
 
   @Test func jsonLinesKeepTheOrder() {
