@@ -34,14 +34,18 @@ package struct ActorFinder: Sendable {
     // "State" of "Secretary of State", and titles that have their person, describe nobody by themselves.
     var silent = Set(phrases.flatMap(\.title))
     for (word, _) in open { silent.remove(word) }
+    let descriptions = report.descriptions(phrases: phrases)
+    let persons = PersonRoles(
+      words: words, names: names, actorOfName: actorOfName, holdings: holdings, descriptions: descriptions,
+      standsFor: lexicon.personAnaphors)
     DescriptionFinder(
       lexicon: lexicon, words: words, names: names, actorOfName: actorOfName, focus: focus,
       openOffices: Dictionary(open, uniquingKeysWith: { first, _ in first }), holders: report.ledger,
-      silentWords: silent
+      persons: persons, silentWords: silent
     ).gather(into: &builder)
     PronounResolver(words: words).resolve(in: &builder)
 
-    let offices = report.findings(phrases: phrases, builder: builder)
+    let offices = report.findings(descriptions: descriptions, builder: builder)
     let (table, renumbered) = builder.table(tokenCount: text.tokens.count)
     return ActorFindings(
       table: table, offices: offices.compactMap { $0.renumbered(renumbered) }, names: entities(names, words),

@@ -1,5 +1,6 @@
 package import Findings
 import LanguageAnalysis
+import TextModel
 
 /// Speakers that the table of actors lacks, by the words that name them: a surname whose full name stands elsewhere, "two
 /// security sources", "a hospital official who asked not to be named".
@@ -17,6 +18,8 @@ package struct DescribedSpeakers {
   private(set) var added = Added()
   private var actorOfName: [String: Int] = [:]
   private var lastWithHead: [String: Int] = [:]
+  /// Actors in text order by the last word of a mention of several words, with where the mention ends.
+  private let actorsByLastWord: [String: [(end: Int, actor: Int)]]
   /// Names of several words by their last one.
   private let fullNames: [String: TokenRange]
 
@@ -40,6 +43,13 @@ package struct DescribedSpeakers {
       names[text.tokens[index].text] = (index - 1)..<(index + 1)
     }
     fullNames = names
+    var ends: [String: [(end: Int, actor: Int)]] = [:]
+    for mention in actors.mentions where mention.form != .pronoun && mention.tokens.count > 1 {
+      let end = mention.form == .name ? mention.tokens.upperBound - 1 : mention.head
+      guard text.tokens[end].tag != "NNS" else { continue }
+      ends[text.tokens[end].lower, default: []].append((mention.tokens.upperBound, mention.actor))
+    }
+    actorsByLastWord = ends.mapValues { $0.sorted { $0.end < $1.end } }
   }
 
   func kind(of actor: Int) -> ActorLine.Kind {
@@ -92,9 +102,17 @@ package struct DescribedSpeakers {
     // "the official": the one told of before; else, where nothing more is said of him, who spoke last.
     if text.tokens[phrase.lowerBound].lower == "the" {
       if let last = lastWithHead[token.lemma] { return last }
+      if phrase.count == 2, let last = lastEnding(token.lemma, before: head) { return last }
       if isPersonal, !isPlural, phrase.count == 2, let last = discourse.lastPerson(before: head) { return last }
     }
     return make(phrase, head, isPlural ? .group : isPersonal ? .person : .organisation)
+  }
+
+  /// "the campaign" after "the Torvik campaign", "the party" after "the Coast Party": the last whose name ends so.
+  private func lastEnding(_ lemma: String, before head: Int) -> Int? {
+    guard let ends = actorsByLastWord[lemma] else { return nil }
+    let place = ends.partitioningIndex { $0.end > head }
+    return place > 0 ? ends[place - 1].actor : nil
   }
 
   private mutating func make(

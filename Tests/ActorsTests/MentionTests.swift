@@ -33,6 +33,37 @@ struct MentionTests {
     #expect(seen == expected)
   }
 
+  /// What a person has been told to be finds him again; what somebody else is does not.
+  @Test(arguments: [
+    (
+      "Finance Minister Ana Torvik met the unions. The minister smiled.", "Ana Torvik", ["Ana Torvik", "The minister"]
+    ),
+    (
+      "Ana Torvik, 29, a singer, won. The 29-year-old was happy. The singer left.", "Ana Torvik",
+      ["Ana Torvik", "The 29-year-old", "The singer"]
+    ),
+    (
+      "The biologist Ana Torvik met the physicist Karl Weber. The biologist left.", "Ana Torvik",
+      ["Ana Torvik", "The biologist"]
+    ),
+    (
+      "Senator Ana Torvik met a minister. The lawmaker was angry.", "Ana Torvik", ["Ana Torvik", "The lawmaker"]
+    ),
+    ("Finance Minister Ana Torvik resigned. The health minister did not.", "Ana Torvik", ["Ana Torvik"]),
+    ("Ana Torvik, a teacher, left. The teachers of the town wept.", "Ana Torvik", ["Ana Torvik"]),
+    ("South Korean President Park Geun-hye left.", "Park Geun-hye", ["Park Geun-hye"]),
+    ("Vermont Bernie Sanders spoke.", "Bernie Sanders", ["Bernie Sanders"]),
+    (
+      "The Torvik campaign sued. The Berg campaign did not.", "The Torvik campaign", ["The Torvik campaign"]
+    ),
+  ])
+  func descriptions(_ text: String, _ name: String, _ expected: [String]) throws {
+    let (analysed, found) = try #require(TestData.read(text))
+    let actor = try #require(found.table.actors.firstIndex { $0.name == name }, "\(found.table.actors.map(\.name))")
+    let seen = found.table.mentions.filter { $0.actor == actor }.map { analysed.text(of: $0.tokens) }
+    #expect(seen == expected)
+  }
+
   /// Names that no list has, by what stands beside them.
   @Test(arguments: [
     ("Tharuna Wijekoonda Bandarage, the deputy mayor, told reporters.", "Tharuna Wijekoonda Bandarage"),

@@ -25,7 +25,10 @@ package final class ActorLexicon: Sendable {
   let offices: OfficeLexicon
   let people: PersonNameLexicon
   let nameWords: NameWordLexicon
+  let beforeNames: BeforeNameLexicon
   let anaphors: [String: String]
+  /// For a word by which a person is spoken of again, the offices and callings that it may stand for.
+  let personAnaphors: [String: Set<String>]
 
   package init(root: DataRoot, countries: CountryTable) throws {
     func file(_ name: String) throws -> ResourceFile { try ResourceFile(path: root.resource("Actors", name)) }
@@ -39,10 +42,14 @@ package final class ActorLexicon: Sendable {
       cues: file("office-cues.tsv"))
     people = try PersonNameLexicon(file("given-names.tsv"))
     nameWords = try NameWordLexicon(file("name-words.tsv"))
+    beforeNames = try BeforeNameLexicon(file("before-names.tsv"))
     anaphors = try Dictionary(
       file("anaphors.tsv").entries(columns: 2).flatMap { entry in
         entry.fields[1].split(separator: "|").map { (String($0), String(entry.fields[0])) }
       }, uniquingKeysWith: { first, _ in first })
+    personAnaphors = try Dictionary(
+      file("person-anaphors.tsv").entries(columns: 2).map { (String($0.fields[0]), Set(splitBars($0.fields[1]))) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The PLOVER/CAMEO code of the country that `words` name: "Kazakhstan", "Kazakh", "Kazakhs".

@@ -50,3 +50,22 @@ struct NameWordLexicon: Sendable {
 
   func kind(first word: String) -> Kind? { first[word] }
 }
+
+/// Words that a report sets right before a person's name and that are no part of it: "Democrat", "Vermont".
+struct BeforeNameLexicon: Sendable {
+  enum Kind: String, Sendable {
+    case party
+    case place
+  }
+
+  private var kinds: [String: Kind] = [:]
+
+  init(_ file: ResourceFile) throws {
+    for entry in try file.entries(columns: 2) {
+      guard let kind = Kind(rawValue: String(entry.fields[0])) else { continue }
+      for words in splitBars(entry.fields[1]) { kinds[words] = kind }
+    }
+  }
+
+  func kind(_ words: String) -> Kind? { kinds[words] }
+}

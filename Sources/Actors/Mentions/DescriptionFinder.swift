@@ -14,6 +14,8 @@ struct DescriptionFinder {
   let openOffices: [Int: OfficePhrase]
   /// Who holds the offices of the report.
   let holders: OfficeLedger
+  /// What the report calls the persons that it names.
+  let persons: PersonRoles
   /// Words of titles that describe nobody by themselves.
   let silentWords: Set<Int>
 
@@ -36,6 +38,7 @@ struct DescriptionFinder {
     var byKey: [String: Int] = [:]
     var latest: [String: Int] = [:]
     var latestUnnamed: [String: (actor: Int, word: Int)] = [:]
+    for (range, head, actor) in persons.agesAsNouns() { mention(actor, range, head: head, in: &builder) }
     for chunk in words.text.nounChunks {
       let range = words.words(of: chunk)
       guard let last = headWord(range) else { continue }
@@ -46,6 +49,10 @@ struct DescriptionFinder {
       }
       if let phrase = openOffices[last], let actor = officeHolder(phrase) {
         mention(actor, phrase.wholeStart..<phrase.words.upperBound, head: last, in: &builder)
+        continue
+      }
+      if let actor = knownPerson(range, head: last, latestUnnamed) {
+        mention(actor, withoutMarks(range), head: last, in: &builder)
         continue
       }
       guard let phrase = phrase(range, head: last) else { continue }
@@ -90,6 +97,30 @@ struct DescriptionFinder {
       isMention(words.word(ofToken: words.text.head(of: words.tokenRange(phrase.title))))
     else { return nil }
     return holders.holder(of: phrase, at: phrase.title.lowerBound)
+  }
+
+  /// "The minister", "the singer": a person named before with that office or calling, unless a person without a name
+  /// who is called so was told of since.
+  private func knownPerson(
+    _ range: Range<Int>, head: Int, _ latestUnnamed: [String: (actor: Int, word: Int)]
+  ) -> Int? {
+    guard ["the", "this", "that"].contains(words.lowers[range.lowerBound]), range.count < 8, isMention(head),
+      !names.overlaps(range), !hasComplement(head), let actor = persons.person(describedBy: range, head: head)
+    else { return nil }
+    let noun = words.token(head).lowerLemma
+    guard let role = lexicon.roles.role(noun)?.code, let (_, word) = latestUnnamed[role],
+      let last = persons.lastWord(of: actor, before: range.lowerBound)
+    else { return actor }
+    return word > last ? nil : actor
+  }
+
+  /// "the leader of the gang", "the man who fired": more is said of whom it means.
+  private func hasComplement(_ head: Int) -> Bool {
+    words.text.children(of: words.tokens[head], "prep", "relcl", "acl").contains { child in
+      let word = words.word(ofToken: child)
+      return word > head
+        && (words.text.tokens[child].relation != "prep" || ["of", "for", "at", "in"].contains(words.lowers[word]))
+    }
   }
 
   /// Whether a noun refers, and does not only say what something is.
@@ -183,7 +214,9 @@ struct DescriptionFinder {
   ) -> Int {
     let (code, confidence) = code(of: phrase)
     let isOne = phrase.role.isHuman && !phrase.isPlural
-    let key = "\(phrase.roleName)|\(code ?? "")|\(isOne)"
+    // "the Torvik campaign" and "the Berg campaign" are two.
+    let owner = code == nil ? nameWords(before: phrase) : ""
+    let key = "\(owner)\(phrase.roleName)|\(code ?? "")|\(isOne)"
     let isNew =
       phrase.determiner == .numeral || phrase.determiner == .indefinite || (isOne && phrase.determiner == .none)
     if !isNew {
@@ -194,7 +227,8 @@ struct DescriptionFinder {
         return known
       }
       if phrase.determiner == .definite, let known = latest["\(phrase.roleName)|\(isOne)"],
-        builder.entries[known].code == code || names.index(at: phrase.words.lowerBound) == nil && !hasName(phrase)
+        builder.entries[known].code == code && owner.isEmpty
+          || names.index(at: phrase.words.lowerBound) == nil && !hasName(phrase)
       {
         return known
       }
@@ -214,6 +248,11 @@ struct DescriptionFinder {
     if isOne, isNew, let role = phrase.role.code { latestUnnamed[role] = (actor, phrase.words.lowerBound) }
     latest["\(phrase.roleName)|\(isOne)"] = actor
     return actor
+  }
+
+  private func nameWords(before phrase: Phrase) -> String {
+    (phrase.words.lowerBound..<phrase.head).filter { names.index(at: $0) != nil }
+      .map { words.lowers[$0] + " " }.joined()
   }
 
   private func hasNameBefore(_ phrase: Phrase) -> Bool { names.overlaps(phrase.words.lowerBound..<phrase.head) }

@@ -213,11 +213,37 @@ struct NameFinder {
       extra.append(place)
       range = place.words.upperBound..<range.upperBound
     }
+    range = withoutWordsBefore(withoutInnerTitle(range))
     range = withWholeSurname(withoutTrailingTitle(range), matches)
     guard !range.isEmpty else { return extra }
     let isBody = isBody(before: range.lowerBound)
     return [NameMention(words: range, type: isBody ? .organisation : retyped(range, .person), isCertain: isBody)]
       + extra
+  }
+
+  /// "Emergency Situations Minister Ana Torvik" without the office, which no list has whole.
+  func withoutInnerTitle(_ range: Range<Int>) -> Range<Int> {
+    for word in range.dropFirst() where range.upperBound - word > 2 {
+      guard let title = lexicon.offices.titles.longestMatch(at: word, in: words, forms: words.lowers),
+        case .office = title.value, range.upperBound - title.words.upperBound >= 2,
+        words.isProperNoun(title.words.upperBound), !lexicon.people.isGivenName(words.forms[range.lowerBound])
+      else { continue }
+      return title.words.upperBound..<range.upperBound
+    }
+    return range
+  }
+
+  /// "Democrat Ana Torvik", "Vermont Ana Torvik": party and home are no part of the name.
+  private func withoutWordsBefore(_ range: Range<Int>) -> Range<Int> {
+    for length in [2, 1] where range.count - length >= 2 {
+      let start = range.lowerBound + length
+      switch lexicon.beforeNames.kind(words.string(range.lowerBound..<start)) {
+      case .party: return start..<range.upperBound
+      case .place where lexicon.people.isGivenName(words.forms[start]): return start..<range.upperBound
+      default: continue
+      }
+    }
+    return range
   }
 
   private func beginsWithPlaceOfPerson(_ range: Range<Int>, _ matches: NameIndex) -> Bool {

@@ -165,7 +165,7 @@ extension NameFinder {
     var start = end
     while start > 0, words.isSameBlock(start - 1, end - 1), end - start < 6,
       words.isProperNoun(start - 1) && words.isCapitalised(start - 1) || words.lowers[start - 1] == "-"
-        || start < end && isNameLink(start - 1)
+        || start < end && isNameLink(start - 1) || start > 3 && isJoined(start - 1, after: start - 4)
     {
       start -= 1
     }

@@ -23,7 +23,7 @@ extension NameFinder {
     guard let last = title.last, isWritten(title, value) else { return nil }
     var start = title.upperBound
     if words.isSameBlock(start, last), words.forms[start] == "." { start += 1 }
-    let run = nameRun(at: start, near: last)
+    let run = withoutInnerTitle(nameRun(at: start, near: last))
     guard !run.isEmpty else { return nil }
     if lexicon.offices.titles.longestMatch(at: start, in: words, forms: words.lowers) != nil { return nil }
     if let match = lexicon.names.longestMatch(at: start, in: words, forms: words.forms),
@@ -67,7 +67,7 @@ extension NameFinder {
     var end = start
     var word = start
     while words.isSameBlock(word, near), word - start < 8 {
-      if words.isCapitalised(word), isNamePart(word) {
+      if words.isCapitalised(word) && isNamePart(word) || isJoined(word, after: start) {
         end = word + 1
       } else if word == start ? !isOpeningParticle(word) : !isNameLink(word) {
         break
@@ -75,6 +75,13 @@ extension NameFinder {
       word += 1
     }
     return start..<end
+  }
+
+  /// "hye" of "Geun-hye": joined by a hyphen without a blank to a word of the name.
+  func isJoined(_ word: Int, after start: Int) -> Bool {
+    word > start + 1 && words.lowers[word - 1] == "-" && !words.spaceBefore[word] && !words.spaceBefore[word - 1]
+      && words.isCapitalised(word - 2) && words.forms[word].first?.isLetter == true
+      && words.forms[word].utf8.count > 1
   }
 
   private func isOpeningParticle(_ word: Int) -> Bool {

@@ -117,18 +117,21 @@ struct OfficeReport {
 
   // MARK: - Findings
 
-  /// Offices and descriptions in text order; actors by the builder's numbers.
-  func findings(phrases: [OfficePhrase], builder: ActorBuilder) -> [OfficeFinding] {
+  /// What the text says of persons that is no office.
+  func descriptions(phrases: [OfficePhrase]) -> [PersonDescriptions.Description] {
     var isOfficeWord = [Bool](repeating: false, count: words.count)
     for phrase in phrases {
       for word in phrase.words { isOfficeWord[word] = true }
     }
+    return PersonDescriptions(lexicon: lexicon, words: words, names: names, isOfficeWord: isOfficeWord).find()
+  }
+
+  /// Offices and descriptions in text order; actors by the builder's numbers.
+  func findings(descriptions: [PersonDescriptions.Description], builder: ActorBuilder) -> [OfficeFinding] {
     let actorOfHead = Dictionary(
       builder.mentions.filter { $0.form != .pronoun }.map { ($0.head, $0.actor) },
       uniquingKeysWith: { first, _ in first })
     var findings = holdings.compactMap { finding($0, actorOfHead, builder) }
-    let descriptions = PersonDescriptions(lexicon: lexicon, words: words, names: names, isOfficeWord: isOfficeWord)
-      .find()
     findings += descriptions.compactMap(finding)
     findings.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     return withoutRepetitions(withSharedBodies(findings))
