@@ -42,6 +42,10 @@ let package = Package(
     module("Findings", "TextModel"),
     module("Lexicons", "TextModel", "Diagnostics", settings: optimised),
 
+    // Two names in, whether they may be one.
+    module("Names", "TextModel", "Diagnostics", "Lexicons", settings: optimised),
+    tests("NamesTests", "Names", "Lexicons"),
+
     // Text in, tokens and trees out.
     .systemLibrary(name: "CHeap"),
     .systemLibrary(name: "CProcessor"),
@@ -69,7 +73,7 @@ let package = Package(
       "Extraction", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput",
       "TimeExpressions", "Quotations", "Actors", "Places", "Events", "Facts"),
     module("Annals", "TextModel", "Diagnostics", "Findings", "DocumentInput", "Extraction"),
-    module("Records", "TextModel", "Findings"),
+    module("Records", "TextModel", "Findings", "Names"),
     module("RecordStore", "CSQLite", "TextModel", "Diagnostics", "Lexicons", "Findings", "Records"),
     module("Outputs", "TextModel", "Diagnostics", "Lexicons", "Findings", "Records", "LanguageAnalysis"),
     module("Evaluation", "TextModel", "Diagnostics", "Findings", "Records"),

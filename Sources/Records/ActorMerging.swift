@@ -1,4 +1,5 @@
 package import Findings
+package import Names
 import TextModel
 
 /// One actor over many reports: every name that it goes by and every line that is about it.
@@ -16,23 +17,27 @@ package struct MergedActor: Hashable, Sendable {
   }
 }
 
-/// Puts the actors of many reports together by their names.
+/// Puts the actors of many reports together by their names, within persons, bodies and countries each.
 ///
-/// Two actors are one where a full name of one is a full name of the other (people's also by skeleton), or where a short
-/// name fits exactly one actor of its kind.
+/// Names are one by spelling, sound, script and what is known of them (`Names`); a short name ("Lavrov", "J. Smith",
+/// an abbreviation) joins the one actor that it fits.
 package struct ActorMerging: Sendable {
   package let actors: [MergedActor]
   private let indexOfMember: [String: Int]
 
-  package init(_ members: [Sourced<ActorLine>]) {
+  package init(_ members: [Sourced<ActorLine>], lexicon: NameLexicon = .installed) {
     var groups = DisjointSets(count: members.count)
-    var owners: [String: Int] = [:]
-    for (index, member) in members.enumerated() {
-      for key in Self.fullKeys(of: member.line) {
-        if let owner = owners[key] { groups.join(owner, index) } else { owners[key] = index }
-      }
+    let names = NameGroups(lexicon: lexicon)
+    for (group, indices) in Dictionary(grouping: members.indices, by: { KindGroup(members[$0].line, lexicon) }) {
+      let lines = indices.map { members[$0].line }
+      let numbers =
+        switch group {
+        case .person: names.persons(lines.map(\.name))
+        case .country: names.places(lines.map { Self.properNames(of: $0) })
+        case .body: names.bodies(lines.map { (names: Self.properNames(of: $0), country: Self.country(of: $0)) })
+        }
+      for (index, number) in zip(indices, numbers) { groups.join(index, indices[number]) }
     }
-    Self.joinShortNames(of: members, into: &groups)
     let grouped = Dictionary(grouping: members.indices, by: { groups.root(of: $0) })
     actors = grouped.keys.sorted().compactMap { grouped[$0] }.map { Self.merged($0.map { members[$0] }) }
     var indexOfMember: [String: Int] = [:]
@@ -59,50 +64,33 @@ package struct ActorMerging: Sendable {
     return ActorMerging(lines).actors.count == 1
   }
 
-  // MARK: Keys
+  // MARK: Names
 
-  private static func fullKeys(of actor: ActorLine) -> [String] {
-    let group = kindGroup(actor.kind)
-    let names = [actor.name] + (actor.kind == .person ? [] : actor.aliases)
-    return names.flatMap { name -> [String] in
-      let key = NameKey(name)
-      guard actor.kind != .person || key.folded.contains(" ") else { return [] }
-      guard !key.folded.isEmpty, actor.kind == .person || isProper(name) else { return [] }
-      return ["\(group)|\(key.folded)"]
-        + (actor.kind == .person && key.isTelling ? ["\(group)~\(key.skeleton)"] : [])
+  private enum KindGroup: Hashable {
+    case person
+    case country
+    case body
+
+    /// A government may go by its country's name.
+    init(_ actor: ActorLine, _ lexicon: NameLexicon) {
+      switch actor.kind {
+      case .person: self = .person
+      case .country: self = .country
+      case .government: self = lexicon.isKnownPlace(actor.name) ? .country : .body
+      default: self = .body
+      }
     }
   }
 
-  /// Whether a name is one: "the ministry" of two reports need not be one body.
-  private static func isProper(_ name: String) -> Bool {
-    name.split(separator: " ").last.map { $0.contains { $0.isUppercase } } ?? false
-  }
-
-  /// A surname alone joins the one person who bears it.
-  private static func joinShortNames(of members: [Sourced<ActorLine>], into groups: inout DisjointSets) {
-    var bearers: [String: Set<Int>] = [:]
-    for (index, member) in members.enumerated() where member.line.kind == .person {
-      guard let last = lastWord(member.line.name), NameKey(member.line.name).folded.contains(" ") else { continue }
-      bearers[last, default: []].insert(groups.root(of: index))
-    }
-    for (index, member) in members.enumerated() where member.line.kind == .person {
-      let key = NameKey(member.line.name)
-      guard !key.folded.contains(" "), let found = bearers[key.folded] else { continue }
-      let roots = Set(found.map { groups.root(of: $0) })
-      if roots.count == 1, let only = roots.first { groups.join(only, index) }
+  /// The names of a body that are names: "the ministry" of two reports need not be one body.
+  private static func properNames(of actor: ActorLine) -> [String] {
+    ([actor.name] + actor.aliases).filter { name in
+      name.split(separator: " ").last.map { $0.contains { $0.isUppercase } } ?? false
     }
   }
 
-  private static func lastWord(_ name: String) -> String? {
-    NameKey(name).folded.split(separator: " ").last.map(String.init)
-  }
-
-  private static func kindGroup(_ kind: ActorLine.Kind) -> String {
-    switch kind {
-    case .person: "person"
-    case .country, .government: "country"
-    default: "body"
-    }
+  private static func country(of actor: ActorLine) -> String? {
+    actor.code.flatMap { $0.utf8.count >= 3 ? String($0.prefix(3)) : nil }
   }
 
   private static func merged(_ members: [Sourced<ActorLine>]) -> MergedActor {
@@ -114,27 +102,5 @@ package struct ActorMerging: Sendable {
     return MergedActor(
       name: name?.key ?? "", kind: members[0].line.kind, code: members.lazy.compactMap(\.line.code).first,
       aliases: names.subtracting([name?.key ?? ""]).sorted(), members: members)
-  }
-}
-
-/// Sets that grow together (union-find with path halving).
-package struct DisjointSets: Sendable {
-  private var parents: [Int]
-
-  package init(count: Int) { parents = Array(0..<count) }
-
-  package mutating func root(of element: Int) -> Int {
-    var current = element
-    while parents[current] != current {
-      parents[current] = parents[parents[current]]
-      current = parents[current]
-    }
-    return current
-  }
-
-  /// The smaller root stays, so that groups keep the order of their first members.
-  package mutating func join(_ first: Int, _ second: Int) {
-    let (low, high) = { $0 < $1 ? ($0, $1) : ($1, $0) }(root(of: first), root(of: second))
-    parents[high] = low
   }
 }

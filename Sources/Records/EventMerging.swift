@@ -1,4 +1,5 @@
 package import Findings
+import Names
 import TextModel
 
 /// One event with every report that tells it.
