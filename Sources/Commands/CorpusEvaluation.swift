@@ -25,10 +25,20 @@ extension EvalCommand {
     report(scorer.report, invocation, console)
   }
 
-  /// `annals eval speakers`: who said the quoted words.
+  /// `annals eval speakers`: who said the quoted words, by our own reading or another program's.
   static func speakers(_ invocation: Invocation, _ console: Console) async throws {
     var scorer = SpeakerScorer()
     let country = try countryName()
+    if let name = invocation.operands.dropFirst(2).first {
+      let answers: [SpeakerAnswers] = try CorpusFile.read(ResourceFile.bytes(of: name), name: name)
+      let byPlace = Dictionary(answers.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+      let gold: [SpeakerReport] = try parts(invocation)
+      let texts = try texts(of: gold, invocation)
+      for marked in gold {
+        scorer.add(marked, byPlace[marked.place], text: texts[marked.place]?.text ?? "", country: country)
+      }
+      return report(scorer.report, invocation, console)
+    }
     try await forEachPart(invocation) { (marked: SpeakerReport, read) in
       scorer.add(marked, read.record, text: read.text, country: country)
     }
@@ -71,19 +81,25 @@ extension EvalCommand {
   private static func records<Part: CorpusPart>(
     of gold: [Part], _ invocation: Invocation
   ) async throws -> [String: ReadText] {
+    let texts = try texts(of: gold, invocation).sorted { $0.key < $1.key }
+    let answers = try await read(texts.map(\.value), invocation) { $0 }
+    return Dictionary(uniqueKeysWithValues: zip(texts, answers).map { ($0.key, (record: $1, text: $0.value.text)) })
+  }
+
+  /// The documents that have a part in `gold`, by `CorpusPart.place`.
+  private static func texts<Part: CorpusPart>(of gold: [Part], _ invocation: Invocation) throws -> [String: GoldText] {
     let folder = invocation["--corpora"] ?? "../shared/corpora/dev"
     let wanted = Set(gold.map(\.place))
-    let texts = try Set(gold.map(\.corpus)).sorted().flatMap { corpus in
+    var texts: [String: GoldText] = [:]
+    for corpus in Set(gold.map(\.corpus)).sorted() {
       let path = "\(folder)/\(corpus)/records.jsonl"
-      return try CorpusFile.read(ResourceFile.bytes(of: path), name: path, as: GoldText.self)
-        .map { (place: "\(corpus)/\($0.id)", text: $0) }
-        .filter { wanted.contains($0.place) }
+      for text in try CorpusFile.read(ResourceFile.bytes(of: path), name: path, as: GoldText.self)
+      where wanted.contains("\(corpus)/\(text.id)") { texts["\(corpus)/\(text.id)"] = text }
     }
-    if let missing = wanted.subtracting(texts.map(\.place)).min() {
+    if let missing = wanted.subtracting(texts.keys).min() {
       throw AnnalsError(.unreadable, "\(missing) is in no corpus under \(folder)", remedy: "name it with --corpora")
     }
-    let answers = try await read(texts.map(\.text), invocation) { $0 }
-    return Dictionary(uniqueKeysWithValues: zip(texts, answers).map { ($0.place, (record: $1, text: $0.text.text)) })
+    return texts
   }
 
   private static func countryName() throws -> @Sendable (String) -> String? {

@@ -19,6 +19,13 @@ package struct SpeakerReport: MarkedReport {
   package var quotes: [Quote]
 }
 
+/// Another program's quotations of a report, with the speakers' names as it gives them.
+package struct SpeakerAnswers: MarkedReport {
+  package var corpus: String
+  package var id: String
+  package var quotes: [SpeakerReport.Quote]
+}
+
 /// Direct and partial quotations with the names of their speakers; reported clauses do not count on either side, nor do
 /// quotations inside others.
 ///
@@ -43,53 +50,77 @@ package struct SpeakerScorer {
 
   package init() {}
 
+  /// What a system says of one quotation.
+  private struct Told {
+    var characters: [Int]
+    var speaker: String
+    /// What stands beside the words where the speaker is unknown.
+    var hint = ""
+    /// Whether its speaker is the one that the gold names.
+    var isBy: (String) -> Bool
+  }
+
+  /// Our own record.
   package mutating func add(
     _ gold: SpeakerReport, _ record: Record, text: String, country: @escaping NameComparison.CountryName
   ) {
     let scalars = ScalarText(text)
     let names = NameComparison(record: record, country: country)
+    let told = Self.outermost(record.quotes).map { quote in
+      Told(
+        characters: QuoteCharacters.characters(quote.content.map(\.range), scalars), speaker: quote.speaker?.name ?? "",
+        hint: quote.speakerSpan?.text ?? "", isBy: { name in quote.speaker.map { names.isSame(name, $0) } ?? false })
+    }
+    add(gold, told, scalars)
+  }
+
+  /// Another program's answers.
+  package mutating func add(
+    _ gold: SpeakerReport, _ answers: SpeakerAnswers?, text: String, country: @escaping NameComparison.CountryName
+  ) {
+    let scalars = ScalarText(text)
+    let names = NameComparison(country: country)
+    let told = (answers?.quotes ?? []).filter { $0.form != .indirect }.map { quote in
+      Told(
+        characters: QuoteCharacters.characters(quote.spans, scalars), speaker: quote.speaker,
+        isBy: { name in !quote.speaker.isEmpty && names.isSame(name, quote.speaker) })
+    }
+    add(gold, told, scalars)
+  }
+
+  private mutating func add(_ gold: SpeakerReport, _ told: [Told], _ text: ScalarText) {
     let expected = gold.quotes.filter { $0.form != .indirect }
-    let told = Self.outermost(record.quotes)
-    let expectedCharacters = expected.map { QuoteCharacters.characters($0.spans, scalars) }
-    let toldCharacters = told.map { QuoteCharacters.characters($0.content.map(\.range), scalars) }
+      .map { (characters: QuoteCharacters.characters($0.spans, text), speaker: $0.speaker) }
     counts.reports += 1
     counts.gold += expected.count
     counts.system += told.count
-    let pairs = Self.pairs(expectedCharacters, toldCharacters)
+    let pairs = Self.pairs(expected.map(\.characters), told.map(\.characters))
     for (i, j) in pairs {
+      let (words, own) = (Self.words(expected[i].characters, text), Self.words(told[j].characters, text))
       counts.found += 1
-      let isExact = expectedCharacters[i] == toldCharacters[j]
-      counts.exact += isExact ? 1 : 0
-      if !isExact {
-        mistakes.append(
-          .init(
-            gold.id, .wrong, gold: Self.words(expectedCharacters[i], scalars),
-            system: Self.words(toldCharacters[j], scalars)))
+      if expected[i].characters == told[j].characters {
+        counts.exact += 1
+      } else {
+        mistakes.append(.init(gold.id, .wrong, gold: words, system: own))
       }
-      compare(expected[i], told[j], names, in: gold, "“\(Self.words(expectedCharacters[i], scalars))”")
+      compare(expected[i].speaker, told[j], in: gold, "“\(words)”")
     }
     for i in expected.indices where !pairs.contains(where: { $0.0 == i }) {
-      mistakes.append(.init(gold.id, .missed, gold: Self.words(expectedCharacters[i], scalars)))
+      mistakes.append(.init(gold.id, .missed, gold: Self.words(expected[i].characters, text)))
     }
     for j in told.indices where !pairs.contains(where: { $0.1 == j }) {
-      mistakes.append(.init(gold.id, .spurious, system: Self.words(toldCharacters[j], scalars)))
+      mistakes.append(.init(gold.id, .spurious, system: Self.words(told[j].characters, text)))
     }
   }
 
-  private mutating func compare(
-    _ quote: SpeakerReport.Quote, _ line: QuoteLine, _ names: NameComparison, in gold: SpeakerReport, _ words: String
-  ) {
-    let speaker = line.speaker
-    let isInItsWords = Self.plain(quote.speaker) == Self.plain(speaker?.name ?? "")
-    let isSame = isInItsWords || speaker.map { !quote.speaker.isEmpty && names.isSame(quote.speaker, $0) } ?? false
+  private mutating func compare(_ speaker: String, _ told: Told, in gold: SpeakerReport, _ words: String) {
+    let isInItsWords = Self.plain(speaker) == Self.plain(told.speaker)
+    let isSame = isInItsWords || (!speaker.isEmpty && told.isBy(speaker))
     counts.inItsWords += isInItsWords ? 1 : 0
     counts.speaker += isSame ? 1 : 0
-    if !isInItsWords {
-      mistakes.append(
-        .init(
-          gold.id, .source, gold: "\(quote.speaker) \(words)",
-          system: (isSame ? "(same) " : "") + (speaker?.name ?? "? \(line.speakerSpan?.text ?? "")")))
-    }
+    guard !isInItsWords else { return }
+    let shown = told.speaker.isEmpty ? "? \(told.hint)" : told.speaker
+    mistakes.append(.init(gold.id, .source, gold: "\(speaker) \(words)", system: (isSame ? "(same) " : "") + shown))
   }
 
   package var report: ScoreReport {

@@ -51,7 +51,7 @@ struct DescriptionFinder {
         mention(actor, phrase.wholeStart..<phrase.words.upperBound, head: last, in: &builder)
         continue
       }
-      if let actor = knownPerson(range, head: last, latestUnnamed) {
+      if let actor = identified(last) ?? knownPerson(range, head: last, latestUnnamed) {
         mention(actor, withoutMarks(range), head: last, in: &builder)
         continue
       }
@@ -121,6 +121,26 @@ struct DescriptionFinder {
       return word > head
         && (words.text.tokens[child].relation != "prep" || ["of", "for", "at", "in"].contains(words.lowers[word]))
     }
+  }
+
+  /// "The attacker, identified as Ana Torvik": the person who is named.
+  private func identified(_ head: Int) -> Int? {
+    let text = words.text
+    let token = words.token(head)
+    guard isMention(head), lexicon.roles.role(token.lowerLemma)?.isHuman == true, token.tag == "NN" else { return nil }
+    let verbs =
+      text.children(of: words.tokens[head], "acl", "relcl") + (token.relation == "nsubjpass" ? [token.head] : [])
+    for verb in verbs where ["identify", "name"].contains(text.tokens[verb].lemma) {
+      for preposition in text.children(of: verb, "prep") where text.tokens[preposition].lower == "as" {
+        for object in text.children(of: preposition, "pobj") {
+          guard let index = names.index(at: words.word(ofToken: object)), names.names[index].type == .person else {
+            continue
+          }
+          return actorOfName[index]
+        }
+      }
+    }
+    return nil
   }
 
   /// Whether a noun refers, and does not only say what something is.

@@ -18,6 +18,10 @@ struct PronounResolver {
     var head: Int
     var start: Int
     var isNamed: Bool
+    /// The kind of pronoun that it is.
+    var kind: Kind?
+
+    func isSameWord(as other: Kind) -> Bool { kind == other }
   }
 
   func resolve(in builder: inout ActorBuilder) {
@@ -39,7 +43,7 @@ struct PronounResolver {
       if kind == .he || kind == .she {
         builder.update(actor) { $0.gender = $0.gender ?? (kind == .he ? .male : .female) }
       }
-      recent.append(Candidate(actor: actor, head: token, start: token, isNamed: false))
+      recent.append(Candidate(actor: actor, head: token, start: token, isNamed: false, kind: kind))
     }
   }
 
@@ -72,16 +76,21 @@ struct PronounResolver {
 
   private func antecedent(of word: Int, _ kind: Kind, _ recent: [Candidate], _ builder: ActorBuilder) -> Int? {
     var scores: [Int: Double] = [:]
-    for candidate in recent.suffix(25) {
+    var counts: [Int: Double] = [:]
+    for candidate in recent.suffix(30) {
       guard fits(builder.entries[candidate.actor], kind), let score = score(candidate, word, kind, builder) else {
         continue
       }
+      counts[candidate.actor, default: 0] += 1
       scores[candidate.actor] = max(scores[candidate.actor] ?? -.infinity, score)
     }
-    let ranked = scores.sorted { ($0.value, -$0.key) > ($1.value, -$1.key) }
-    guard let best = ranked.first, best.value >= (kind == .he || kind == .she ? 2 : 3.5) else { return nil }
-    let margin = best.value - (ranked.dropFirst().first?.value ?? -10)
-    return margin >= (kind == .he || kind == .she ? 0.5 : 1) ? best.key : nil
+    // Whom the report has spoken of all along is more likely meant.
+    let ranked = scores.map { (actor: $0, score: $1 + min(0.8, 0.2 * ((counts[$0] ?? 1) - 1))) }
+      .sorted { ($0.score, -$0.actor) > ($1.score, -$1.actor) }
+    let isPersonal = kind == .he || kind == .she
+    guard let best = ranked.first, best.score >= (isPersonal ? 1.5 : 3) else { return nil }
+    let margin = best.score - (ranked.dropFirst().first?.score ?? -10)
+    return margin >= (isPersonal ? 0.25 : 0.7) ? best.actor : nil
   }
 
   private func fits(_ entry: ActorBuilder.Entry, _ kind: Kind) -> Bool {
@@ -98,17 +107,13 @@ struct PronounResolver {
     let text = words.text
     let token = words.tokens[word]
     let distance = text.sentenceIndex(of: token) - text.sentenceIndex(of: candidate.head)
-    guard distance <= 3 else { return nil }
-    let candidateWord = words.word(ofToken: candidate.head)
-    let isPronounQuoted = isQuoted[word]
-    if isPronounQuoted != isQuoted[candidateWord] {
-      // Inside a quotation others are spoken of than its speaker, who stands outside.
-      if isPronounQuoted { return nil }
-      if distance > 0 || kind == .it || kind == .they { return nil }
-    }
+    let isPersonal = kind == .he || kind == .she
+    guard distance <= (isPersonal ? 5 : 3) else { return nil }
     if isCoargument(candidate.head, token) { return nil }
     if isDead(candidate.head), words.text.tokens[words.text.tokens[token].head].lemma == "say" { return nil }
-    var score = [3, 2.5, 1.6, 1][max(0, distance)]
+    var score = [3, 2.5, 1.6, 1, 0.5, 0.2][max(0, distance)]
+    guard let change = acrossMarks(candidate, word, kind, distance) else { return nil }
+    score += change
     let relation = text.tokens[candidate.head].relation.rawValue
     switch relation {
     case "nsubj", "nsubjpass": score += text.tokens[text.tokens[candidate.head].head].relation == "ROOT" ? 2.5 : 1.5
@@ -116,12 +121,37 @@ struct PronounResolver {
     case "poss", "compound", "nmod", "amod": score -= 0.5
     default: break
     }
+    if isModified(candidate.head, by: token) { score += 3 }
     let entry = builder.entries[candidate.actor]
     if candidate.isNamed { score += 0.5 }
+    if candidate.isSameWord(as: kind) { score += 1 }
     if (kind == .he && entry.gender == .male) || (kind == .she && entry.gender == .female) { score += 1 }
     if kind == .they { score += entry.isPlural ? 1.5 : -1 }
     if kind == .it, entry.kind == .country, relation == "pobj" { score -= 1 }
     return score
+  }
+
+  /// What it changes that one of the two stands in a quotation; nothing where that rules the mention out.
+  private func acrossMarks(_ candidate: Candidate, _ word: Int, _ kind: Kind, _ distance: Int) -> Double? {
+    let isPronounQuoted = isQuoted[word]
+    guard isPronounQuoted != isQuoted[words.word(ofToken: candidate.head)] else { return 0 }
+    if isPronounQuoted {
+      // Inside a quotation others are spoken of than its speaker, who stands outside as a subject.
+      let isSubject = words.text.tokens[candidate.head].relation.rawValue.hasPrefix("nsubj")
+      return kind == .it || kind == .they || distance > 2 || (isSubject && distance <= 1) ? nil : -0.5
+    }
+    return distance > 0 || kind == .it || kind == .they ? nil : -0.5
+  }
+
+  /// "Ana Torvik, known for her songs": the pronoun stands in words that hang on the mention.
+  private func isModified(_ head: Int, by pronoun: Int) -> Bool {
+    guard head < pronoun else { return false }
+    var below = pronoun
+    for ancestor in words.text.ancestors(of: pronoun).prefix(6) {
+      if ancestor == head { return ["acl", "relcl", "appos"].contains(words.text.tokens[below].relation.rawValue) }
+      below = ancestor
+    }
+    return false
   }
 
   /// "A man died": he says no more.

@@ -1,3 +1,5 @@
+import LanguageAnalysis
+import Lexicons
 import TextModel
 
 extension NameFinder {
@@ -86,6 +88,10 @@ extension NameFinder {
     let surnames = surnames(in: index)
     let names = index.names.map { name in
       var name = name
+      if isSurnameOfPerson(name, surnames) {
+        name.type = .person
+        name.sense = nil
+      }
       guard name.sense == nil else { return name }
       let form = words.string(name.words)
       let ranked = (votes[form] ?? [:]).sorted { ($0.value, order($0.key)) > ($1.value, order($1.key)) }
@@ -99,6 +105,15 @@ extension NameFinder {
       return name
     }
     return NameIndex(names, wordCount: words.count)
+  }
+
+  /// "Amman said" in a report on Sudesh Amman: a city's name, but not where a place stands.
+  private func isSurnameOfPerson(_ name: NameMention, _ surnames: [String: SurnameRank]) -> Bool {
+    guard name.words.count == 1, let word = name.words.first, name.sense != nil, name.type != .nationality,
+      surnames[folded(words.forms[word])] == .last,
+      lexicon.countries.country(words.forms[word])?.name != words.forms[word]
+    else { return false }
+    return ["nsubj", "nsubjpass", "poss", "dobj", "agent"].contains(words.token(word).relation.rawValue)
   }
 
   private enum SurnameRank { case last, middle }

@@ -74,12 +74,17 @@ extension NameFinder {
     while words.isSameBlock(start - 1, near), title.lowerBound - start < 7, isOfficeModifier(start - 1) { start -= 1 }
     if articles.contains(words.lower(start - 1, near: near)) { start -= 1 }
     let comma = start - 1
-    guard words.lower(comma, near: near) == ",", comma > 0,
-      isClosed(complementEnd(title.upperBound, near: near), near: near)
+    guard words.lower(comma, near: near) == ",", comma > 0, let run = runEnding(at: comma), isPersonal(run),
+      isClosed(complementEnd(title.upperBound, near: near), near: near) || isApposed(title, to: run)
     else { return nil }
-    guard let run = runEnding(at: comma), isPersonal(run) else { return nil }
     if officesOfFirms.contains(office.canonical), hasModelName(run, ["ORG"]) { return nil }
     return hasModelName(run, ["GPE", "LOC", "FAC"]) && isBehindPlacePreposition(run) ? nil : run
+  }
+
+  /// "Ana Torvik, the commissioner responsible for the port": the tree says that the office is said of the name.
+  private func isApposed(_ title: Range<Int>, to run: Range<Int>) -> Bool {
+    let head = words.token(title.upperBound - 1)
+    return head.relation == "appos" && run.contains(words.word(ofToken: head.head))
   }
 
   /// "Ana Torvik Minister of Finance" alone in its block.

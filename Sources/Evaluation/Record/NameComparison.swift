@@ -40,6 +40,14 @@ package struct NameComparison: Sendable {
       record.actors.compactMap { actor in actor.code.map { (actor.id, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Of names alone.
+  init(country: @escaping CountryName) {
+    self.country = country
+    variants = [:]
+    namesOfActor = [:]
+    codeOfActor = [:]
+  }
+
   /// Without a gold record: only what the report itself calls its actors.
   init(record: Record, country: @escaping CountryName) {
     self.country = country
