@@ -112,6 +112,38 @@ enum CommandTable {
       name: "levels", usage: "levels [PLACE]", summary: "alert levels and when they changed",
       flags: ledgerFlags, examples: ["annals levels Kazakhstan"], operands: 0...Int.max, run: LevelsCommand.run),
     Command(
+      name: "merge", usage: "merge NAME NAME", summary: "correct by hand: two names are one, called by the first",
+      flags: correctionFlags,
+      examples: ["annals merge \"Viktor Orlov\" \"V. Orlow\"", "annals merge Kyiv Kiev --place"],
+      operands: 2...2, run: MergeCommand.run),
+    Command(
+      name: "split", usage: "split NAME --report ID | --alias SPELLING",
+      summary: "correct by hand: somebody else is meant in a report, or by a spelling",
+      flags: [
+        Flag("--report", "ID", "in this report somebody else is meant"),
+        Flag("--alias", "SPELLING", "by this spelling somebody else is meant"),
+        Flag("--as", "NAME", "what the other is called (NAME with the report's id)"),
+      ] + correctionFlags,
+      examples: ["annals split \"John Smith\" --report r17 --as \"John Smith (banker)\""],
+      operands: 1...Int.max, run: SplitCommand.run),
+    Command(
+      name: "rename", usage: "rename NAME --to NAME", summary: "correct by hand: what an actor or place is called",
+      flags: [Flag("--to", "NAME", "the new name")] + correctionFlags,
+      examples: ["annals rename Tokaev --to \"Kassym-Jomart Tokayev\""], operands: 1...Int.max,
+      run: RenameCommand.run),
+    Command(
+      name: "reject", usage: "reject NAME", summary: "correct by hand: this is no actor, or no place",
+      flags: [Flag("--report", "ID", "only in this report")] + correctionFlags,
+      examples: ["annals reject \"Monday Night\"", "annals reject \"Monday Night\" --undo"], operands: 1...Int.max,
+      run: RejectCommand.run),
+    Command(
+      name: "corrections", usage: "corrections", summary: "what was corrected by hand, by whom and when",
+      flags: [
+        Flag("--all", "those that were undone too"), Flag("--undo", "NUMBER", "take this one out of force"),
+        Flag("--by", "NAME", "who undoes it ($USER)"), storeFlag, jsonFlag,
+      ],
+      examples: ["annals corrections", "annals corrections --undo 3"], operands: 0...0, run: CorrectionsCommand.run),
+    Command(
       name: "contradictions", usage: "contradictions", summary: "where reports disagree",
       flags: [storeFlag, jsonFlag], examples: ["annals contradictions"], operands: 0...0,
       run: ContradictionsCommand.run),
@@ -174,6 +206,11 @@ enum CommandTable {
 
   static let storeFlag = Flag("--store", "FILE", "the store (annals.db)")
   static let jsonFlag = Flag("--json", "print JSON Lines instead of a table")
+
+  static let correctionFlags = [
+    Flag("--place", "a place is meant, not an actor"), Flag("--undo", "take the correction out of force again"),
+    Flag("--by", "NAME", "who makes the correction ($USER)"), storeFlag,
+  ]
 
   static let queryFlags = [
     Flag("--person", "NAME", "only with this person or body"),

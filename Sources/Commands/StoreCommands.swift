@@ -21,7 +21,7 @@ extension Invocation {
     guard creating || access(path, F_OK) == 0 else {
       throw AnnalsError(.store, "there is no store at \(path)", remedy: "make one with 'annals add FILE…'")
     }
-    return try SQLiteStore(path: path, root: DataRoot.find(), creating: creating)
+    return CorrectedStore(try SQLiteStore(path: path, root: DataRoot.find(), creating: creating))
   }
 
   func day(_ flag: String, isEnd: Bool = false) throws -> CalendarDate? {

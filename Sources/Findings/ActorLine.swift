@@ -45,6 +45,12 @@ public struct ActorLine: Codable, Hashable, Sendable {
   public var aliases: [String]
   public var mentions: [Mention]
   public var confidence: Double
+  /// Who this is over all reports, where somebody settled it by hand; never part of a report's own record.
+  package var identity: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, report, span, name, kind, code, aliases, mentions, confidence
+  }
 
   public init(
     id: String, report: String, span: Span, name: String, kind: Kind, code: String? = nil, aliases: [String],

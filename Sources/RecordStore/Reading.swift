@@ -145,6 +145,17 @@ struct Reading {
       """, person.values)
   }
 
+  func places(named name: String?) throws -> [Sourced<PlaceLine>] {
+    try lines(
+      """
+      SELECT r.line, l.line FROM lines l
+      JOIN reports r ON r.number = l.report
+      WHERE l.type = 'place'
+        AND (?1 IS NULL OR (l.report, l.id) IN (SELECT report, id FROM places WHERE folded = ?1))
+      ORDER BY r.day, r.number, l.position
+      """, [SQLValue(name.map { NameKey($0).folded })])
+  }
+
   private func lines<Line: Decodable & Hashable & Sendable>(
     _ sql: String, _ values: [SQLValue]
   ) throws -> [Sourced<Line>] {

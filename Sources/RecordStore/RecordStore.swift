@@ -19,8 +19,18 @@ package protocol RecordStore: Sendable {
   /// The actors that go by a name, in each report; all actors where no name is given.
   func actors(named name: String?) throws -> [Sourced<ActorLine>]
 
+  /// The places that have a name, in each report; all places where no name is given.
+  func places(named name: String?) throws -> [Sourced<PlaceLine>]
+
   /// One line of a record by its id in the store, `REPORT:e5`.
   func line(_ id: String) throws -> StoredLine?
+
+  /// What was corrected by hand, in the order in which it was, those undone too. `CorrectedStore` applies them.
+  func corrections() throws -> [Correction]
+  /// Keeps a correction; the result has its number.
+  func add(_ correction: Correction) throws -> Correction
+  /// Takes a correction out of force; it stays listed.
+  func undo(_ number: Int, by author: String, at time: String) throws
 }
 
 package enum AddOutcome: Hashable, Sendable {
@@ -80,35 +90,24 @@ extension RecordStore {
       + Contradictions.find(try events(EventFilter()))
   }
 
-  /// All that reports say of one person or body.
-  package func profile(of name: String) throws -> Profile {
+  /// All that reports say of the persons or bodies that go by a name; empty where none does.
+  package func profiles(of name: String) throws -> [Profile] {
     let members = try actors(named: name)
-    guard !members.isEmpty else {
-      let names = try actors(named: nil).flatMap { [$0.line.name] + $0.line.aliases }
-      return Profile(actors: [], offices: [], quotes: [], events: [], didYouMean: Suggestions.near(name, among: names))
-    }
+    guard !members.isEmpty else { return [] }
     let actors = ActorMerging(members).actors
-    let facts = try facts(FactFilter(person: name, relations: ["office", "description", "command", "membership"]))
-    return Profile(
-      actors: actors, offices: Ledgers(facts, names: LedgerNames(members)).rows,
-      quotes: try quotes(QuoteFilter(speaker: name)), events: try timeline(EventFilter(person: name)), didYouMean: [])
+    let facts = try facts(FactFilter(person: name, relations: Figures.ledgerRelations))
+    let quotes = try quotes(QuoteFilter(speaker: name))
+    let events = try events(EventFilter(person: name))
+    let names = try ledgerNames()
+    return actors.map { actor in
+      Profile(actor, isAlone: actors.count == 1, facts: facts, quotes: quotes, events: events, names: names)
+    }
+  }
+
+  /// Names near one that nobody bears.
+  package func namesNear(_ name: String) throws -> [String] {
+    Suggestions.near(name, among: try actors(named: nil).flatMap { [$0.line.name] + $0.line.aliases })
   }
 
   package func ledgerNames() throws -> LedgerNames { LedgerNames(try actors(named: nil)) }
-}
-
-/// What `who NAME` answers.
-package struct Profile: Sendable {
-  package var actors: [MergedActor]
-  package var offices: [LedgerRow]
-  package var quotes: [Sourced<QuoteLine>]
-  package var events: [MergedEvent]
-  /// Names near the one asked for, where none fits.
-  package var didYouMean: [String]
-
-  /// The reports that name the person or body, in order.
-  package var reports: [ReportReference] {
-    var seen: Set<String> = []
-    return actors.flatMap(\.members).map(\.report).filter { seen.insert($0.id).inserted }
-  }
 }

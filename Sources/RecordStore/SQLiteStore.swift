@@ -53,4 +53,22 @@ package final class SQLiteStore: RecordStore {
   package func line(_ id: String) throws -> StoredLine? {
     try connection.withLock { try Reading($0).line(id) }
   }
+
+  package func places(named name: String?) throws -> [Sourced<PlaceLine>] {
+    try connection.withLock { try Reading($0).places(named: name) }
+  }
+
+  package func corrections() throws -> [Correction] { try connection.withLock { try CorrectionTable($0).all() } }
+
+  package func add(_ correction: Correction) throws -> Correction {
+    try connection.withLock { connection in
+      try connection.transaction { try CorrectionTable(connection).add(correction) }
+    }
+  }
+
+  package func undo(_ number: Int, by author: String, at time: String) throws {
+    try connection.withLock { connection in
+      try connection.transaction { try CorrectionTable(connection).undo(number, by: author, at: time) }
+    }
+  }
 }

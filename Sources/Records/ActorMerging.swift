@@ -34,6 +34,7 @@ package struct ActorMerging: Sendable {
         switch group {
         case .person: names.persons(lines.map(\.name))
         case .country: names.places(lines.map { Self.properNames(of: $0) })
+        case .settled: lines.map { _ in 0 }
         case .body: names.bodies(lines.map { (names: Self.properNames(of: $0), country: Self.country(of: $0)) })
         }
       for (index, number) in zip(indices, numbers) { groups.join(index, indices[number]) }
@@ -70,9 +71,15 @@ package struct ActorMerging: Sendable {
     case person
     case country
     case body
+    /// Settled by hand: neither joins nor is joined by its spelling.
+    case settled(String)
 
     /// A government may go by its country's name.
     init(_ actor: ActorLine, _ lexicon: NameLexicon) {
+      if let identity = actor.identity {
+        self = .settled(identity)
+        return
+      }
       switch actor.kind {
       case .person: self = .person
       case .country: self = .country

@@ -96,13 +96,16 @@ struct StoreContract {
     #expect(ledgers.members(of: "SPO", asOf: CalendarDate(iso: "1992-01-01")).rows.isEmpty)
     #expect(ledgers.offices(of: "Torvik").rows.map(\.object) == ["Prime Minister"])
     #expect(try store.figures().rows.map { $0.fact.line.figureText } == ["1.4 → 1.9 EUR"])
-    let profile = try store.profile(of: "Torvik")
-    #expect(profile.actors.map(\.name) == ["Ana Torvik"])
-    #expect(profile.offices.count == 1)
-    #expect(profile.quotes.count == 1)
-    #expect(profile.events.count == 1)
-    #expect(try store.profile(of: "Ana Torvid").actors.isEmpty)
-    #expect(try store.profile(of: "Ana Torvid").didYouMean.first == "Ana Torvik")
+    let profiles = try store.profiles(of: "Torvik")
+    #expect(profiles.map(\.actor.name) == ["Ana Torvik"])
+    #expect(profiles.first?.offices.map(\.object) == ["Prime Minister"])
+    #expect(profiles.first?.quotes.count == 1)
+    #expect(profiles.first?.events.count == 1)
+    let pact = try store.profiles(of: "SPO")
+    #expect(pact.first?.people.map(\.subject) == ["Norland"])
+    #expect(pact.first?.offices.isEmpty == true)
+    #expect(try store.profiles(of: "Ana Torvid").isEmpty)
+    #expect(try store.namesNear("Ana Torvid").first == "Ana Torvik")
   }
 
   func linesAreExplained() throws {
