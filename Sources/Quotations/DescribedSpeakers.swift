@@ -67,6 +67,24 @@ package struct DescribedSpeakers {
     }
   }
 
+  /// "Torvik and Berg said": two actors or more who speak together are a group under their full names.
+  mutating func several(at head: Int, in phrase: TokenRange) -> Int? {
+    var heads = [head]
+    while heads.count < 6, let last = heads.last,
+      let next = text.children(of: last, "conj").first(where: { $0 > last && phrase.contains($0) })
+    {
+      heads.append(next)
+    }
+    let members = heads.compactMap { actors.mention(headedBy: $0) ?? actors.mention(at: $0) }
+      .filter { $0.form == .name }.map { named.fullest($0.actor) }
+    guard heads.count > 1, members.count == heads.count, Set(members).count == members.count,
+      text.tokens[head].pos == .propn
+    else { return nil }
+    let names = members.map { actors.actors[$0].name }
+    let name = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    return make(phrase, head, .group, name: name)
+  }
+
   /// A document that speaks is no actor; its name is the phrase.
   func document(at head: Int, in phrase: TokenRange) -> String? {
     text.tokens[head].pos == .noun && isDocument(head) ? name(phrase) : nil
@@ -116,9 +134,9 @@ package struct DescribedSpeakers {
   }
 
   private mutating func make(
-    _ tokens: TokenRange, _ head: Int, _ kind: ActorLine.Kind, mention: TokenRange? = nil
+    _ tokens: TokenRange, _ head: Int, _ kind: ActorLine.Kind, mention: TokenRange? = nil, name given: String? = nil
   ) -> Int {
-    let name = name(withoutRelative(tokens, head))
+    let name = given ?? name(withoutRelative(tokens, head))
     let key = name.lowercased()
     let actor =
       actorOfName[key]

@@ -119,7 +119,7 @@ struct NamedSpeakers {
   }
 
   /// A surname that stands as an actor of its own is the person of that name, where there is but one.
-  private func fullest(_ actor: Int) -> Int {
+  func fullest(_ actor: Int) -> Int {
     let name = actors.actors[actor].name
     return name.contains(" ") ? actor : only(withSurname: name) ?? actor
   }

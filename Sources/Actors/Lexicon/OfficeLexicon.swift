@@ -20,6 +20,9 @@ struct OfficeLexicon: Sendable {
     case rank(String)
     /// A form of address with the gender that it shows.
     case address(Gender?)
+
+    /// Whether it is an office or a rank.
+    var isPost: Bool { if case .address = self { false } else { true } }
   }
 
   private(set) var titles = PhraseTable<Title>()

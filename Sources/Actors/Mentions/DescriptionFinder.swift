@@ -41,6 +41,10 @@ struct DescriptionFinder {
     for (range, head, actor) in persons.agesAsNouns() { mention(actor, range, head: head, in: &builder) }
     for chunk in words.text.nounChunks {
       let range = words.words(of: chunk)
+      if let (actor, head) = personOfNation(range, builder) {
+        mention(actor, range, head: head, in: &builder)
+        continue
+      }
       guard let last = headWord(range) else { continue }
       memory.advance(to: range.lowerBound)
       if let actor = anaphor(range, last, memory, builder) {
@@ -153,6 +157,27 @@ struct DescriptionFinder {
     }
   }
 
+  /// "the Norwegian said": the person of that nation, or of none known, who was named last.
+  private func personOfNation(_ range: Range<Int>, _ builder: ActorBuilder) -> (actor: Int, head: Int)? {
+    let head = range.lowerBound + 1
+    guard range.count == 2, words.lowers[range.lowerBound] == "the", let name = names.name(at: head),
+      name.words == head..<(head + 1), case .country(let country, let kind)? = name.sense,
+      kind == .adjective || kind == .people, !words.tag(head).hasSuffix("S"),
+      words.token(head).relation == "nsubj" || words.token(head).relation == "nsubjpass",
+      isSingular(verb: words.token(head).head)
+    else { return nil }
+    let code = lexicon.countries.countries[country].code
+    let person = persons.lastPerson(before: range.lowerBound) { actor in
+      builder.entries[actor].code.map { $0.hasPrefix(code) || $0.utf8.count < 3 } ?? true
+    }
+    return person.map { ($0, head) }
+  }
+
+  private func isSingular(verb: Int) -> Bool {
+    let first = words.text.children(of: verb, "aux", "auxpass").first { $0 < verb } ?? verb
+    return words.text.tokens[first].tag != "VBP" && !["were", "are", "have"].contains(words.text.tokens[first].lower)
+  }
+
   // MARK: - Roles
 
   private func phrase(_ range: Range<Int>, head: Int) -> Phrase? {
@@ -220,10 +245,24 @@ struct DescriptionFinder {
       for object in text.children(of: child, "pobj") {
         let end = words.word(ofToken: object) + 1
         guard end - preposition <= 6, let name = names.name(at: end - 1) else { continue }
-        if name.type == .place || name.type == .organisation { return max(end, name.words.upperBound) }
+        guard name.type == .place || name.type == .organisation else { continue }
+        return coordinatedEnd(max(end, name.words.upperBound), object)
       }
     }
     return nil
+  }
+
+  /// Past "(UW) and Stanford University" behind "of the University of Washington".
+  private func coordinatedEnd(_ end: Int, _ first: Int) -> Int {
+    var end = end
+    if words.lower(end, near: end - 1) == "(", words.lower(end + 2, near: end) == ")" { end += 3 }
+    guard ["and", "&"].contains(words.lower(end, near: end - 1)) else { return end }
+    let next = words.lower(end + 1, near: end) == "the" ? end + 2 : end + 1
+    guard let name = names.index(startingAt: next).map({ names.names[$0] }),
+      name.type == .organisation || name.type == .place,
+      words.text.children(of: first, "conj").contains(where: { name.words.contains(words.word(ofToken: $0)) })
+    else { return end }
+    return name.words.upperBound
   }
 
   // MARK: - Codes and merging
@@ -236,7 +275,7 @@ struct DescriptionFinder {
     let isOne = phrase.role.isHuman && !phrase.isPlural
     // "the Torvik campaign" and "the Berg campaign" are two.
     let owner = code == nil ? nameWords(before: phrase) : ""
-    let key = "\(owner)\(phrase.roleName)|\(code ?? "")|\(isOne)"
+    let key = "\(owner)\(bareness(phrase, isOne))\(phrase.roleName)|\(code ?? "")|\(isOne)"
     let isNew =
       phrase.determiner == .numeral || phrase.determiner == .indefinite || (isOne && phrase.determiner == .none)
     if !isNew {
@@ -268,6 +307,12 @@ struct DescriptionFinder {
     if isOne, isNew, let role = phrase.role.code { latestUnnamed[role] = (actor, phrase.words.lowerBound) }
     latest["\(phrase.roleName)|\(isOne)"] = actor
     return actor
+  }
+
+  /// "forest officials", "officials" and "Norwegian officials" are three unless an article says that they are known.
+  private func bareness(_ phrase: Phrase, _ isOne: Bool) -> String {
+    guard phrase.determiner == .none, phrase.isPlural, phrase.role.isHuman, !isOne, !hasName(phrase) else { return "" }
+    return "bare " + (phrase.words.lowerBound..<phrase.head).map { words.lowers[$0] + " " }.joined()
   }
 
   private func nameWords(before phrase: Phrase) -> String {

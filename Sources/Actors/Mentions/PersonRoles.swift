@@ -106,8 +106,15 @@ struct PersonRoles {
     if token.relation == "nsubj", text.tokens[token.head].lemma == "be" {
       found += text.children(of: token.head, "attr")
     }
-    return found.filter { text.tokens[$0].tag == "NN" }.map { words.word(ofToken: $0) }
+    return found.filter { text.tokens[$0].tag == "NN" && !Self.namingNouns.contains(text.tokens[$0].lower) }.map {
+      words.word(ofToken: $0)
+    }
   }
+
+  /// What stands before a name without saying what its bearer is.
+  private static let namingNouns: Set<String> = [
+    "name", "nickname", "pseudonym", "alias", "case", "campaign", "family",
+  ]
 
   /// The noun with the modifiers before it.
   private func nounPhrase(_ noun: Int) -> Range<Int> {
@@ -144,6 +151,14 @@ struct PersonRoles {
     guard let last = lastSighting(before: word, where: \.isSubject),
       ages.values.allSatisfy({ !$0.contains(last.actor) })
     else { return nil }
+    let text = words.text
+    let distance = text.sentenceIndex(of: words.tokens[word]) - text.sentenceIndex(of: words.tokens[last.word])
+    return distance <= 3 ? last.actor : nil
+  }
+
+  /// The person named last in the sentences just before, of those that fit.
+  func lastPerson(before word: Int, where fits: (Int) -> Bool) -> Int? {
+    guard let last = lastSighting(before: word, where: { fits($0.actor) }) else { return nil }
     let text = words.text
     let distance = text.sentenceIndex(of: words.tokens[word]) - text.sentenceIndex(of: words.tokens[last.word])
     return distance <= 3 ? last.actor : nil

@@ -164,13 +164,19 @@ struct NameFinder {
     while low < range.upperBound {
       guard
         let title = lexicon.offices.titles.longestMatch(at: low, in: words, forms: words.lowers),
-        title.words.upperBound < range.upperBound,
+        title.words.upperBound < range.upperBound, !isGivenName(title.words, before: range.upperBound),
         words.isProperNoun(title.words.upperBound), !isCommonHead(range.upperBound - 1)
       else { break }
       low = title.words.upperBound
       if low < range.upperBound, words.forms[low] == "." { low += 1 }
     }
     return low..<range.upperBound
+  }
+
+  /// "Dean Johnson": the title is a given name as well, and without it one word would be left.
+  func isGivenName(_ title: Range<Int>, before end: Int) -> Bool {
+    title.count == 1 && end - title.upperBound == 1 && lexicon.people.isGivenName(words.forms[title.lowerBound])
+      && modelPersons.contains(words.tokens[title.lowerBound])
   }
 
   /// Whether a name's last word tells that it names no person.
@@ -213,7 +219,7 @@ struct NameFinder {
       extra.append(place)
       range = place.words.upperBound..<range.upperBound
     }
-    range = withoutWordsBefore(withoutInnerTitle(range))
+    range = withJoinedPart(withoutWordsBefore(withoutInnerTitle(range)))
     range = withWholeSurname(withoutTrailingTitle(range), matches)
     guard !range.isEmpty else { return extra }
     let isBody = isBody(before: range.lowerBound)
@@ -225,12 +231,24 @@ struct NameFinder {
   func withoutInnerTitle(_ range: Range<Int>) -> Range<Int> {
     for word in range.dropFirst() where range.upperBound - word > 2 {
       guard let title = lexicon.offices.titles.longestMatch(at: word, in: words, forms: words.lowers),
-        case .office = title.value, range.upperBound - title.words.upperBound >= 2,
+        title.value.isPost, range.upperBound - title.words.upperBound >= 2,
         words.isProperNoun(title.words.upperBound), !lexicon.people.isGivenName(words.forms[range.lowerBound])
       else { continue }
       return title.words.upperBound..<range.upperBound
     }
     return range
+  }
+
+  /// "soon" of "Park Won-soon", which the model leaves behind; not "led" of "Torvik-led".
+  private func withJoinedPart(_ range: Range<Int>) -> Range<Int> {
+    let part = range.upperBound + 1
+    guard range.count > 1, words.isSameBlock(part, range.lowerBound), isJoined(part, after: range.lowerBound) else {
+      return range
+    }
+    let form = words.forms[part]
+    let isSuffix =
+      form.hasSuffix("ed") || ["era", "run", "style", "like", "born", "elect", "free", "only"].contains(form)
+    return isSuffix || form.utf8.count > 7 || words.isCapitalised(part) ? range : range.lowerBound..<(part + 1)
   }
 
   /// "Democrat Ana Torvik", "Vermont Ana Torvik": party and home are no part of the name.

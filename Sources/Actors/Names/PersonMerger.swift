@@ -15,6 +15,8 @@ struct PersonMerger {
     var persons: [Person] = []
     var bySurname: [String: [Int]] = [:]
     var byGiven: [String: [Int]] = [:]
+    /// By all given names in a row: "Anne Marie" is short for "Anne Marie Torvik".
+    var byAllGiven: [[String]: [Int]] = [:]
     var result = [Int?](repeating: nil, count: names.count)
 
     for (index, name) in parsed.enumerated() {
@@ -23,8 +25,11 @@ struct PersonMerger {
       if let known = candidates.last(where: { persons[$0].name.mayBe(name) }) {
         result[index] = known
         if name.given.count > persons[known].name.given.count { persons[known].name.given = name.given }
+      } else if let known = byAllGiven[name.given + [name.surname]], known.count == 1 {
+        result[index] = known[0]
       } else {
         bySurname[key(name.surname), default: []].append(persons.count)
+        if name.given.count > 1 { byAllGiven[name.given, default: []].append(persons.count) }
         // Also the middle names: "Rosselló" is short for "Ricardo Rosselló Nevares".
         for given in Set(name.given) where given.utf8.count > 1 { byGiven[given, default: []].append(persons.count) }
         result[index] = persons.count

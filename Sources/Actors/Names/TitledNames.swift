@@ -24,7 +24,7 @@ extension NameFinder {
     var start = title.upperBound
     if words.isSameBlock(start, last), words.forms[start] == "." { start += 1 }
     let run = withoutInnerTitle(nameRun(at: start, near: last))
-    guard !run.isEmpty else { return nil }
+    guard !run.isEmpty, !isGivenName(title, before: run.upperBound) else { return nil }
     if lexicon.offices.titles.longestMatch(at: start, in: words, forms: words.lowers) != nil { return nil }
     if let match = lexicon.names.longestMatch(at: start, in: words, forms: words.forms),
       match.words.upperBound >= run.upperBound, !lexicon.people.isGivenName(words.forms[start]) || run.count > 1
