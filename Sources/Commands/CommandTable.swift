@@ -1,3 +1,5 @@
+import Findings
+
 /// One option of a command. From this table come parsing, help, completions and "Did you mean".
 struct Flag: Sendable, Hashable {
   /// With its dashes: `--format`.
@@ -70,7 +72,7 @@ enum CommandTable {
       operands: 1...Int.max, run: AddCommand.run),
     Command(
       name: "timeline", usage: "timeline", summary: "what happened, by date",
-      flags: queryFlags, examples: ["annals timeline --from 2022-01-01 --place Almaty"],
+      flags: [modalityFlag] + queryFlags, examples: ["annals timeline --from 2022-01-01 --place Almaty"],
       operands: 0...0, run: TimelineCommand.run),
     Command(
       name: "quotes", usage: "quotes", summary: "who said what",
@@ -92,7 +94,19 @@ enum CommandTable {
       flags: [storeFlag, jsonFlag], examples: ["annals who Blinken"], operands: 1...Int.max, run: WhoCommand.run),
     Command(
       name: "events", usage: "events", summary: "coded events: type, actors, place, time, and the rule",
-      flags: queryFlags, examples: ["annals events --type PROTEST", "annals events --format csv > events.csv"],
+      flags: [
+        Flag(
+          "--count", "A,B",
+          "count asserted events, each once, by: day, month, year, source, target, source-country, target-country, "
+            + "type, mode, cameo, quad, place"),
+        Flag("--zeros", "with --count: rows of 0 for periods without events"),
+        Flag("--one-a-day", "with --count: one event a day of one source, target and kind"),
+        modalityFlag,
+      ] + queryFlags,
+      examples: [
+        "annals events --type PROTEST", "annals events --format csv > events.csv",
+        "annals events --count month,source,target,type --zeros --format csv > panel.csv",
+      ],
       operands: 0...0, run: EventsCommand.run),
     Command(
       name: "figures", usage: "figures", summary: "prices, casualties, detentions and other numbers",
@@ -224,6 +238,9 @@ enum CommandTable {
     Flag("--format", short: "-f", "FORMAT", choices: ["text", "jsonl", "csv"], "what to print (text)"),
     storeFlag, jsonFlag,
   ]
+
+  static let modalityFlag = Flag(
+    "--modality", "M", choices: Modality.allCases.map(\.rawValue) + ["all"], "only events of this modality")
 
   static let ledgerFlags = [Flag("--as-of", "DATE", "as things stood on this day"), storeFlag, jsonFlag]
 

@@ -37,6 +37,12 @@ extension Invocation {
     }
   }
 
+  /// Whether `--modality` lets it through; where that is absent, whether it is `otherwise`, if that is given.
+  func admits(_ modality: Modality, otherwise: Modality? = nil) throws -> Bool {
+    guard let name = self["--modality"] else { return otherwise == nil || modality == otherwise }
+    return name == "all" || modality.rawValue == name
+  }
+
   /// How the answer is to look.
   var format: String { has("--json") ? "jsonl" : self["--format"] ?? "text" }
 
@@ -78,9 +84,10 @@ enum AddCommand {
 /// `annals timeline`: each event once, by date, with how many reports tell it.
 enum TimelineCommand {
   static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
-    let events = try invocation.limited(try invocation.store().timeline(invocation.eventFilter)) {
-      $0.lead.line.confidence
+    let found = try invocation.store().timeline(invocation.eventFilter).filter {
+      try invocation.admits($0.lead.line.modality)
     }
+    let events = try invocation.limited(found) { $0.lead.line.confidence }
     switch invocation.format {
     case "jsonl": for event in events { console.print(event.jsonLine) }
     case "csv": console.print(bytes: Array(CSVOutput.events(events.map(\.lead)).utf8))
@@ -102,7 +109,9 @@ enum TimelineCommand {
 /// `annals events`: every mention of an event, with the rule that fired.
 enum EventsCommand {
   static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
-    let events = try invocation.limited(try invocation.store().events(invocation.eventFilter)) { $0.line.confidence }
+    if let dimensions = invocation["--count"] { return try count(dimensions, invocation, console) }
+    let found = try invocation.store().events(invocation.eventFilter).filter { try invocation.admits($0.line.modality) }
+    let events = try invocation.limited(found) { $0.line.confidence }
     switch invocation.format {
     case "jsonl": for event in events { console.print(event.line.jsonLine) }
     case "csv": console.print(bytes: Array(CSVOutput.events(events).utf8))
@@ -117,6 +126,49 @@ enum EventsCommand {
       table.print(to: console)
     }
     return .success
+  }
+}
+
+/// `annals events --count`: how many events of each kind.
+extension EventsCommand {
+  private static func count(
+    _ dimensions: String, _ invocation: Invocation, _ console: Console
+  ) throws -> ExitStatus {
+    let dimensions = try dimensions.split(separator: ",").map { try dimension(String($0)) }
+    let events = try invocation.limited(try invocation.store().timeline(invocation.eventFilter)) {
+      $0.lead.line.confidence
+    }.map(\.lead.line).filter { try invocation.admits($0.modality, otherwise: .asserted) }
+    let counts = EventCounts(
+      events, by: dimensions, .init(fillsGaps: invocation.has("--zeros"), isOneADay: invocation.has("--one-a-day")))
+    let names = counts.dimensions.map(\.rawValue) + ["count"]
+    switch invocation.format {
+    case "jsonl":
+      for row in counts.rows {
+        var json = JSONWriter()
+        json.object { json in
+          for (name, value) in zip(names, row.values) { json.field(name, value) }
+          json.field("count", row.count)
+        }
+        console.print(String(decoding: json.bytes, as: UTF8.self))
+      }
+    case "csv":
+      console.print(bytes: Array(CSVOutput.rows([names] + counts.rows.map { $0.values + [String($0.count)] }).utf8))
+    default:
+      var table = Table(names)
+      table.rows = counts.rows.map { $0.values + [String($0.count)] }
+      table.print(to: console)
+    }
+    return .success
+  }
+
+  private static func dimension(_ name: String) throws -> EventCounts.Dimension {
+    guard let dimension = EventCounts.Dimension(rawValue: name) else {
+      let known = EventCounts.Dimension.allCases.map(\.rawValue)
+      throw AnnalsError(
+        .usage, "events cannot be counted by '\(name)'",
+        remedy: suggestion(for: name, among: known) ?? "they can by \(known.joined(separator: ", "))")
+    }
+    return dimension
   }
 }
 

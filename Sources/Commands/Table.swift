@@ -5,7 +5,8 @@ struct Table {
   let columns: [String]
   var rows: [[String]] = []
 
-  init(_ columns: String...) { self.columns = columns }
+  init(_ columns: String...) { self.init(columns) }
+  init(_ columns: [String]) { self.columns = columns }
 
   /// Prints the rows, or says on standard error that there are none.
   func print(to console: Console, whenEmpty: String = "nothing found") {

@@ -12,6 +12,9 @@ package enum CSVOutput {
     ([quoteHeader] + quotes.map(line(for:))).map { $0 + "\n" }.joined()
   }
 
+  /// Any table, its head line among the rows.
+  package static func rows(_ rows: [[String]]) -> String { rows.map { line($0) + "\n" }.joined() }
+
   // MARK: Line by line, without line ends, for a stream of records
 
   package static let eventHeader = line(eventColumns.map(\.name))

@@ -82,6 +82,9 @@ struct ReadingTests {
         $0.split(separator: "\t", omittingEmptySubsequences: false).count == 4
       })
     #expect(try BuiltProgram.run(["quotes", "--form", "dirct"], in: folder).complaints.contains("did you mean"))
+    let counts = try BuiltProgram.run(["events", "--count", "year,type", "--format", "csv"], in: folder).lines
+    #expect(counts.first == "year,type,count" && counts.count > 1)
+    #expect(try BuiltProgram.run(["events", "--count", "moth"], in: folder).complaints.contains("did you mean"))
     #expect(try BuiltProgram.run(["who", "Allardyce"], in: folder).output.contains("Ruth Allardyce"))
     #expect(try BuiltProgram.run(["figures"], in: folder).output.contains("2.4 → 3.1 FJD"))
     #expect(try BuiltProgram.run(["dossier", "-o", "page.html"], in: folder).output == "page.html: 1 report\n")
