@@ -53,7 +53,7 @@ package enum SystemOutput {
     }
     let taken = Set(actors.map { [$0.start, $0.end] })
     let places = record.places.compactMap { place -> MentionDocument.Mention? in
-      guard let type = types.place, !taken.contains([place.span.start, place.span.end]) else { return nil }
+      guard let type = types.place, place.form == nil, !taken.contains([place.span.start, place.span.end]) else { return nil }
       return .init(start: place.span.start, end: place.span.end, type: type)
     }
     return MentionDocument(id: record.report.id, mentions: actors + places)

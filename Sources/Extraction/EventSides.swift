@@ -92,7 +92,8 @@ struct EventSides {
 
   /// A city or province that is acted on stands for its country, where the report has that as an actor.
   private func countryOfPlace(_ participant: Participant) -> ActorReference? {
-    guard let place = assembler.findings.places.first(where: { $0.tokens.contains(participant.head) }),
+    guard
+      let place = assembler.findings.places.first(where: { $0.form == nil && $0.tokens.contains(participant.head) }),
       let code = place.country.flatMap({ assembler.countries.country(iso2: $0)?.code })
     else { return nil }
     return reference(toCountry: code, named: participant.name, participant)

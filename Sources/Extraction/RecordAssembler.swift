@@ -92,7 +92,7 @@ struct RecordAssembler {
       PlaceLine(
         id: placeID(index), report: report, span: span(of: place.tokens), name: place.name, geonames: place.geonames,
         country: place.country, admin1: place.admin1, lat: place.latitude, lon: place.longitude,
-        precision: place.precision, confidence: place.confidence)
+        precision: place.precision, form: place.form?.rawValue, confidence: place.confidence)
     }
   }
 

@@ -18,11 +18,14 @@ public struct PlaceLine: Codable, Hashable, Sendable {
   public var lon: Double?
   /// What the point stands for: `city`, `admin1`, `country`, `region`, `feature`.
   public var precision: String?
+  /// `adjective` ("Russian") or `part` (of a body's name: "Kentucky State Police"); absent where the name stands alone.
+  public var form: String?
   public var confidence: Double
 
   public init(
     id: String, report: String, span: Span, name: String, geonames: Int? = nil, country: String? = nil,
-    admin1: String? = nil, lat: Double? = nil, lon: Double? = nil, precision: String? = nil, confidence: Double
+    admin1: String? = nil, lat: Double? = nil, lon: Double? = nil, precision: String? = nil, form: String? = nil,
+    confidence: Double
   ) {
     self.id = id
     self.report = report
@@ -34,6 +37,7 @@ public struct PlaceLine: Codable, Hashable, Sendable {
     self.lat = lat
     self.lon = lon
     self.precision = precision
+    self.form = form
     self.confidence = confidence
   }
 }
@@ -52,6 +56,7 @@ extension PlaceLine: JSONWritable {
       $0.field("lat", lat)
       $0.field("lon", lon)
       $0.field("precision", precision)
+      $0.field("form", form)
       $0.field("confidence", confidence)
     }
   }

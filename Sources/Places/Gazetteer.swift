@@ -13,6 +13,8 @@ package struct Gazetteer: Sendable {
     case country
     /// Region, sea, river, range, strait …
     case feature
+    /// A county or district.
+    case district
   }
 
   package struct Place: Sendable, Hashable {

@@ -10,7 +10,7 @@ struct GoverningPlaces {
     self.text = text
     self.words = words
     var owner: [Int: Int] = [:]
-    for (index, place) in places.enumerated() {
+    for (index, place) in places.enumerated() where place.form == nil {
       for token in place.tokens { owner[token] = index }
     }
     placeOfToken = owner

@@ -12,8 +12,17 @@ package struct PlaceFinding: Sendable, Hashable {
   package var admin1: String?
   package var latitude: Double?
   package var longitude: Double?
-  /// `city`, `admin1`, `country` or `feature`.
+  /// `city`, `region` (a county or district), `admin1`, `country` or `feature`.
   package var precision: String?
+  /// How a place is named that is not named by itself: nothing happens there.
+  package enum Form: String, Sendable {
+    /// "Russian", "Egyptians".
+    case adjective
+    /// In a body's name: "Kentucky State Police".
+    case part
+  }
+
+  package var form: Form?
   package var confidence: Double
 }
 
@@ -30,7 +39,7 @@ package struct PlaceFinder: Sendable {
   package init(root: DataRoot, countries: CountryTable) throws {
     let gazetteer = try Gazetteer(root: root)
     words = try PlaceWords(root: root)
-    mentions = PlaceMentions(gazetteer: gazetteer, words: words)
+    mentions = PlaceMentions(gazetteer: gazetteer, words: words, countries: countries)
     resolver = PlaceResolver(gazetteer: gazetteer, countries: countries)
   }
 

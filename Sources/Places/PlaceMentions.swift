@@ -1,5 +1,6 @@
 import Findings
 import LanguageAnalysis
+import Lexicons
 import TextModel
 
 /// Runs of tokens that may name a place, with all places that bear the name.
@@ -10,10 +11,12 @@ struct PlaceMentions: Sendable {
     /// Whether the language model itself read a place there.
     var isNamedByModel: Bool
     var words: String
+    var form: PlaceFinding.Form?
   }
 
   let gazetteer: Gazetteer
   let words: PlaceWords
+  let countries: CountryTable
 
   func find(in text: AnalysedText, actors: ActorTable) -> [Candidate] {
     var isTaken = [Bool](repeating: false, count: text.tokens.count)
@@ -34,6 +37,9 @@ struct PlaceMentions: Sendable {
       for token in entity.tokens where !isNamedOnlyInPart(token, of: entity, in: text) { isTaken[token] = true }
     }
     found += properNamesAfterPrepositions(in: text, actors: actors, isTaken: isTaken)
+    found += namesThatAreFoundElsewhere(in: text, found: found)
+    found += placesInNames(in: text, found: found)
+    found += adjectives(in: text, found: found)
     return found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 

@@ -9,6 +9,8 @@ struct PlaceWords: Sendable {
   let direction: Set<String>
   let type: Set<String>
   let notPlace: Set<String>
+  /// Adjectives of regions that are no countries, with the region: "European".
+  let adjectives: [String: String]
 
   init(root: DataRoot) throws {
     var classes: [String: Set<String>] = [:]
@@ -23,5 +25,9 @@ struct PlaceWords: Sendable {
     direction = classes["direction"] ?? []
     type = classes["type"] ?? []
     notPlace = classes["notplace"] ?? []
+    adjectives = (classes["adjective"] ?? []).reduce(into: [:]) { table, pair in
+      let sides = pair.split(separator: "=").map(String.init)
+      if sides.count == 2 { table[sides[0]] = sides[1] }
+    }
   }
 }

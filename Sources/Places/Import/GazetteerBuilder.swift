@@ -20,26 +20,44 @@ package struct GazetteerBuilder {
 
   package static func build(from sources: GazetteerSources, root: DataRoot) throws {
     var builder = GazetteerBuilder()
-    try builder.addCountries(sources, CountryTable(root: root))
-    let provinceOfName = try builder.addProvinces(sources, root)
+    let points = try readPoints(root)
+    try builder.addCountries(sources, CountryTable(root: root), points)
+    let provinceOfName = try builder.addProvinces(sources, root, points)
     try builder.addCities(sources, provinceOfName)
+    try builder.addDistricts(sources, provinceOfName)
     try builder.addFeatures(sources)
     try builder.write(to: root.packed(Gazetteer.fileName))
   }
 
-  private mutating func addCountries(_ sources: GazetteerSources, _ table: CountryTable) throws {
+  /// Our own points of countries and provinces, by code.
+  private static func readPoints(_ root: DataRoot) throws -> [String: (Double, Double)] {
+    var points: [String: (Double, Double)] = [:]
+    for line in try ResourceFile(path: root.resource("Places", "points.tsv")).lines {
+      let fields = line.fields
+      guard fields.count == 3, let latitude = Double(fields[1]), let longitude = Double(fields[2]) else { continue }
+      points[String(fields[0])] = (latitude, longitude)
+    }
+    return points
+  }
+
+  private mutating func addCountries(
+    _ sources: GazetteerSources, _ table: CountryTable, _ own: [String: (Double, Double)]
+  ) throws {
     let points = Dictionary(
       try sources.readCountries().map { ($0.codes.alpha2, $0) }, uniquingKeysWith: { first, _ in first })
     for country in table.countries {
       guard let code = country.iso2, let point = points[code], point.latlng.count == 2 else { continue }
       add(
         country.name, others: country.otherNames, kind: .country, country: code, province: nil,
-        latitude: point.latlng[0], longitude: point.latlng[1], population: point.population ?? 0, geonames: nil)
+        latitude: own[code]?.0 ?? point.latlng[0], longitude: own[code]?.1 ?? point.latlng[1],
+        population: point.population ?? 0, geonames: nil)
     }
   }
 
   /// Gives back each province's code by country and folded name, for the cities to find.
-  private mutating func addProvinces(_ sources: GazetteerSources, _ root: DataRoot) throws -> [String: String] {
+  private mutating func addProvinces(
+    _ sources: GazetteerSources, _ root: DataRoot, _ own: [String: (Double, Double)]
+  ) throws -> [String: String] {
     let abbreviations = try ProvinceNames(root: root)
     var codes: [String: String] = [:]
     for (code, province) in try sources.readProvinces() {
@@ -53,7 +71,7 @@ package struct GazetteerBuilder {
       guard let point = province.latLng, point.count == 2 else { continue }
       add(
         withoutType(province.name), others: [province.name] + others, kind: .admin1, country: country, province: code,
-        latitude: point[0], longitude: point[1], population: 0, geonames: nil)
+        latitude: own[code]?.0 ?? point[0], longitude: own[code]?.1 ?? point[1], population: 0, geonames: nil)
     }
     return codes
   }
@@ -75,6 +93,18 @@ package struct GazetteerBuilder {
         city.name, others: city.alternatenames.filter(isLatin), kind: .city, country: city.countrycode,
         province: resolved["\(city.countrycode)|\(city.admin1code)"], latitude: city.latitude,
         longitude: city.longitude, population: city.population, geonames: city.geonameid)
+    }
+  }
+
+  /// Districts and counties, each in the middle of its towns.
+  private mutating func addDistricts(_ sources: GazetteerSources, _ codes: [String: String]) throws {
+    for district in try sources.readDistricts() {
+      let code =
+        codes["\(district.country)|\(district.province.foldedName)"]
+        ?? codes["\(district.country)|\(withoutType(district.province).foldedName)"]
+      add(
+        district.name, others: [], kind: .district, country: district.country, province: code,
+        latitude: district.latitude, longitude: district.longitude, population: 0, geonames: nil)
     }
   }
 

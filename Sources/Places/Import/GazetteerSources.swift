@@ -91,6 +91,45 @@ package struct GazetteerSources {
     return names
   }
 
+  struct District {
+    var name: String
+    var province: String
+    var country: String
+    var latitude: Double
+    var longitude: Double
+  }
+
+  /// The districts that are called so ("Walker County"), each at the mean of its towns' points.
+  func readDistricts() throws -> [District] {
+    var towns: [String: (district: District, count: Double)] = [:]
+    for line in try ResourceFile(path: provinceOfCity).lines.dropFirst() {
+      let fields = csvFields(line.text)
+      guard fields.count == 6, let latitude = Double(fields[0]), let longitude = Double(fields[1]),
+        isDistrict(fields[4], in: fields[5])
+      else { continue }
+      let key = "\(fields[5])|\(fields[3])|\(fields[4])"
+      var sum =
+        towns[key]
+        ?? (District(name: fields[4], province: fields[3], country: fields[5], latitude: 0, longitude: 0), 0)
+      sum.district.latitude += latitude
+      sum.district.longitude += longitude
+      sum.count += 1
+      towns[key] = sum
+    }
+    return towns.sorted { $0.key < $1.key }.map { _, sum in
+      var district = sum.district
+      district.latitude /= sum.count
+      district.longitude /= sum.count
+      return district
+    }
+  }
+
+  private func isDistrict(_ name: String, in country: String) -> Bool {
+    let last = name.split(separator: " ").last.map(String.init) ?? ""
+    return ["US": ["County", "Parish", "Borough"], "IE": ["County"], "CA": ["County"], "NZ": ["District"]][country]?
+      .contains(last) == true || (country == "GB" && !name.isEmpty)
+  }
+
   static func cityKey(country: String, name: String, latitude: Double) -> String {
     "\(country)|\(name.foldedName)|\(Int((latitude * 10).rounded()))"
   }
