@@ -39,7 +39,12 @@ struct SpeakerActors {
         let name = SpeakerPhrases(text: text).phrase(headedBy: apposed).tokens
         speaker = described.actor(at: apposed, in: name, discourse)
       }
-      if let several = described.several(at: head, in: phrase) { speaker = several }
+      // "Norland and Suderland refused to extend the pact": attitudes are each one's own.
+      if quotations[index].act == .speech || quotations[index].form != .indirect,
+        let several = described.several(at: head, in: phrase)
+      {
+        speaker = several
+      }
       if speaker == nil, outer == nil || outer?.form == .indirect || quotations[index].form != .indirect {
         let isWords = quotations[index].act == .speech || quotations[index].form != .indirect
         speaker = discourse.antecedent(of: head) ?? (isWords ? described.actor(at: head, in: phrase, discourse) : nil)

@@ -30,7 +30,7 @@ import TextModel
       "place",
       PlaceLine(
         id: "p1", report: "r", span: span, name: "A", geonames: 1, country: "KZ", admin1: "KZ-75", lat: 1, lon: 2,
-        precision: "city", confidence: 1
+        precision: "city", form: "part", confidence: 1
       ).jsonLine
     ),
     (
