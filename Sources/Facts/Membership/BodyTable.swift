@@ -37,6 +37,8 @@ struct BodyTable {
     }
   }
 
+  var isEmpty: Bool { named.isEmpty }
+
   private func named(headedBy head: Int) -> Body? { placeOfHead[head].map { named[$0] } }
 
   /// The body that the phrase headed by `head` means, itself or by what was named before.
@@ -69,9 +71,10 @@ struct BodyTable {
 
   private func body(namedAt head: Int) -> Body? {
     let token = text.tokens[head]
-    guard token.pos == .propn || token.pos == .noun, text.subtree(of: head).count <= Self.longestPhrase else {
-      return nil
-    }
+    // Nearly every noun is out before its phrase is looked at.
+    guard token.pos == .propn || token.pos == .noun && words.mayName(token),
+      text.subtree(of: head).count <= Self.longestPhrase
+    else { return nil }
     if let actor = phrases.actor(head), actor.kind != .organisation, actor.kind != .group { return nil }
     let party = party(head)
     let isListed =

@@ -1,4 +1,5 @@
 import Diagnostics
+import LanguageAnalysis
 import Lexicons
 
 /// Which words name something that can have members, as `bodies.words` lists them.
@@ -11,6 +12,8 @@ struct BodyWords: Sendable {
 
   private var kinds: [String: Kind] = [:]
   private var names: Set<String> = []
+  /// Every word of the names.
+  private var wordsOfNames: Set<Substring> = []
   private var bargains: Set<String> = []
   private var unlisted: Set<String> = []
   private var personal: Set<String> = []
@@ -24,7 +27,9 @@ struct BodyWords: Sendable {
       }
       let words = line.fields[1].split(separator: "|").map(String.init)
       switch line.fields[0] {
-      case "named": names.formUnion(words)
+      case "named":
+        names.formUnion(words)
+        wordsOfNames.formUnion(words.flatMap { $0.split(separator: " ") })
       case "not": bargains.formUnion(words)
       case "unlisted": unlisted.formUnion(words)
       case "personal": personal.formUnion(words)
@@ -39,6 +44,11 @@ struct BodyWords: Sendable {
   }
 
   func kind(_ lemma: String) -> Kind? { kinds[lemma] ?? (lemma.hasSuffix("s") ? kinds[String(lemma.dropLast())] : nil) }
+
+  /// Whether a noun can head the name of a body at all.
+  func mayName(_ token: Token) -> Bool {
+    kind(token.lowerLemma) != nil || kind(token.lower) != nil || wordsOfNames.contains(token.text[...])
+  }
 
   func isKnownName(_ word: String) -> Bool { names.contains(word) }
 

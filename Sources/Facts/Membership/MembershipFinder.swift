@@ -17,6 +17,7 @@ struct MembershipFinder: Sendable {
   func find(in reading: Reading) -> [FactFinding] {
     let matches = reading.matcher.matches(frames)
     let bodies = BodyTable(text: reading.text, phrases: reading.phrases, words: words)
+    guard !bodies.isEmpty else { return [] }
     let listed = rolls.find(in: reading, bodies: bodies)
     // What a roll says of a country's coming or going, with its day, no frame says again.
     let told = Set(listed.map { [$0.subject.head, $0.change.map(\.hashValue) ?? 0] })
