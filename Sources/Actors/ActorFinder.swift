@@ -18,12 +18,11 @@ package struct ActorFinder: Sendable {
   /// Near-linear in the length of the text.
   package func find(in text: AnalysedText, document: Document) -> ActorFindings {
     let words = WordSequence(text)
-    let names = withPersonsBesideOffices(NameFinder(lexicon: lexicon, words: words).find(), words)
+    let (names, phrases) = withPersonsBesideOffices(NameFinder(lexicon: lexicon, words: words).find(), words)
     var builder = ActorBuilder()
     let actorOfName = NamedActors(lexicon: lexicon, words: words, names: names).gather(into: &builder)
     let focus = CountryFocus(lexicon: lexicon, words: words, names: names)
 
-    let phrases = OfficePhraseParser(lexicon: lexicon, words: words, names: names).phrases()
     let (holdings, isHeld) = OfficeHolders(lexicon: lexicon, words: words, names: names, phrases: phrases).find()
     let report = OfficeReport(
       lexicon: lexicon, words: words, names: names, actorOfName: actorOfName, focus: focus, holdings: holdings)
@@ -52,10 +51,15 @@ package struct ActorFinder: Sendable {
       mainCountry: focus.main.map { lexicon.countries.countries[$0].code })
   }
 
-  /// A name beside an office with only a comma between is a person's, whatever the model took it for.
-  private func withPersonsBesideOffices(_ names: NameIndex, _ words: WordSequence) -> NameIndex {
+  /// A name beside an office with only a comma between is a person's, whatever the model took it for; with the phrases
+  /// that tell offices.
+  private func withPersonsBesideOffices(
+    _ names: NameIndex, _ words: WordSequence
+  ) -> (names: NameIndex, phrases: [OfficePhrase]) {
     var changed = names.names
-    for phrase in OfficePhraseParser(lexicon: lexicon, words: words, names: names).phrases() {
+    let phrases = OfficePhraseParser(lexicon: lexicon, words: words, names: names).phrases()
+    var isChanged = false
+    for phrase in phrases {
       let comma = phrase.words.upperBound
       guard words.lower(comma, near: phrase.title.lowerBound) == ",", phrase.isDefinite || phrase.body != nil,
         let index = names.index(startingAt: comma + 1), names.names[index].sense == nil,
@@ -67,8 +71,11 @@ package struct ActorFinder: Sendable {
       else { continue }
       changed[index].type = .person
       changed[index].isCertain = true
+      isChanged = true
     }
-    return NameFinder(lexicon: lexicon, words: words).settled(NameIndex(changed, wordCount: words.count))
+    guard isChanged else { return (names, phrases) }
+    let settled = NameFinder(lexicon: lexicon, words: words).settled(NameIndex(changed, wordCount: words.count))
+    return (settled, OfficePhraseParser(lexicon: lexicon, words: words, names: settled).phrases())
   }
 
   private func entities(_ names: NameIndex, _ words: WordSequence) -> [NamedEntity] {
