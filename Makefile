@@ -4,7 +4,7 @@ ANNALS      := .build/release/annals
 PREFIX      := /usr/local
 SAMPLE      := Examples/reports/pacific-2031-04-18.txt
 
-.PHONY: help setup build run test format lint docs bench parity parity-models fuzz precheck install clean
+.PHONY: help setup build run test train format lint docs bench parity parity-models fuzz precheck install clean
 
 help:            ## list these targets
 	@sed -n 's/^\([a-z-]*\): *.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -21,6 +21,9 @@ run: setup       ## read a sample report, show its record, store it, write a dos
 test: setup      ## all tests
 	swift test
 	@Scripts/test-library.sh
+
+train:           ## fit the event model to the marked sentences in Annotation (needs the corpora)
+	swift run -c release AnnalsTrainer
 
 format:          ## lay out all Swift files
 	swift format -i -r Package.swift Sources Tests

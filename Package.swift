@@ -64,7 +64,7 @@ let package = Package(
     module("Quotations", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
     module("Actors", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
     module("Places", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "MappedFiles"),
-    module("Events", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
+    module("Events", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "MappedFiles"),
     module("Facts", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
 
     // Many findings, one record; many records, one store.
@@ -88,6 +88,13 @@ let package = Package(
       "Extraction",
       "Records", "RecordStore", "Outputs", "Evaluation", "Places", "MappedFiles"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
+    // Trains the event model from sentences that readers marked; no part of the program.
+    .executableTarget(
+      name: "AnnalsTrainer",
+      dependencies: [
+        "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput", "Events", "Extraction",
+        "Evaluation", "MappedFiles",
+      ], swiftSettings: optimised),
     tests("CommandsTests", "AnnalsTool"),
     tests("PlacesTests", "Places", "LanguageAnalysis", "Findings", "Lexicons", "TextModel"),
     tests("RecordStoreTests", "RecordStore", "Records", "Findings", "TextModel", "Diagnostics", "Lexicons"),

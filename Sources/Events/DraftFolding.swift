@@ -22,6 +22,14 @@ struct DraftFolding {
   }
 
   private func withoutContents(_ drafts: [EventDraft]) -> [EventDraft] {
+    let contents = self.contents(of: drafts)
+    return drafts.filter { draft in
+      !contents.contains(draft.head) && !contents.contains(grammar.firstConjunct(of: draft.head))
+    }
+  }
+
+  /// The words that only say what a request, threat, promise or refusal is about.
+  func contents(of drafts: [EventDraft]) -> Set<Int> {
     var contents = Set<Int>()
     for draft in drafts {
       let words = draft.words
@@ -43,9 +51,7 @@ struct DraftFolding {
         }
       }
     }
-    return drafts.filter { draft in
-      !contents.contains(draft.head) && !contents.contains(grammar.firstConjunct(of: draft.head))
-    }
+    return contents
   }
 
   private func isContent(_ clause: Int, of draft: EventDraft) -> Bool {

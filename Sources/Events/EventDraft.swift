@@ -14,6 +14,16 @@ struct EventDraft {
   var head: Int { frame.words[0] }
   var words: [Int] { frame.words }
 
+  init(rule: Rule, frame: Frame, sources: [Int], targets: [Int]) {
+    self.rule = rule
+    self.frame = frame
+    self.sources = sources
+    self.targets = targets
+    isReciprocal = !sources.isEmpty && sources == targets
+    sourceSlot = "model"
+    targetSlot = "model"
+  }
+
   init(_ match: RuleMatcher.Match, grammar: Grammar) {
     rule = match.rule
     frame = match.frame

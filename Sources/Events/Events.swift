@@ -2,7 +2,14 @@ package import Diagnostics
 package import Findings
 package import LanguageAnalysis
 package import Lexicons
+import MappedFiles
 package import TextModel
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Analysed text and its actors in, coded events out: PLOVER and CAMEO classes, sides, modality, attribution, and the
 /// rule that fired. It never sets times or places, and it does not know the other finders.
@@ -13,11 +20,14 @@ package struct EventCoder: Sendable {
   let topics: TopicGuard
   let contexts: ContextWords
   let scores: ScoreTables
+  let triggers: TriggerLexicon
+  /// Learnt from marked sentences; absent where it was not trained or not wanted.
+  let model: EventModel?
   /// What is wrong in the rule files, ours or the user's; the rest of the rules work.
   package let diagnostics: [Diagnostic]
 
   /// Reads `Resources/Events`; the `.rules` and `.txt` files of the folder `extraRules` go before ours.
-  package init(root: DataRoot, extraRules: String? = nil) throws {
+  package init(root: DataRoot, extraRules: String? = nil, isTrained: Bool = true) throws {
     func file(_ name: String) throws -> ResourceFile { try ResourceFile(path: root.resource("Events", name)) }
     table = try RuleTable(root: root, extraRules: extraRules)
     known = KnownClasses(table.classes)
@@ -25,7 +35,10 @@ package struct EventCoder: Sendable {
     topics = TopicGuard(try file("topics.txt"))
     contexts = ContextWords(try file("contexts.txt"))
     scores = ScoreTables(goldstein: try file("goldstein.tsv"), plover: try file("plover-scores.tsv"))
-    diagnostics = table.diagnostics + cues.diagnostics + contexts.diagnostics
+    triggers = TriggerLexicon(try file("triggers.txt"))
+    let weights = root.resource("Events", "events.weights")
+    model = isTrained && access(weights, R_OK) == 0 ? try EventModel(PackedFile(path: weights)) : nil
+    diagnostics = table.diagnostics + triggers.diagnostics + cues.diagnostics + contexts.diagnostics
   }
 
   /// The events of a text, in text order.
@@ -37,6 +50,6 @@ package struct EventCoder: Sendable {
     for (index, sentence) in text.sentences.enumerated() {
       events += reader.events(in: sentence, topic: guarded[index])
     }
-    return SameEvents.linked(events)
+    return SameEvents.linked(events, in: text)
   }
 }

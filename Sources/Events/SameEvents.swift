@@ -1,10 +1,12 @@
+import LanguageAnalysis
+
 /// Finds tellings of one and the same event in a report and points them to the fullest.
 enum SameEvents {
-  static func linked(_ events: [CodedEvent]) -> [CodedEvent] {
+  static func linked(_ events: [CodedEvent], in text: AnalysedText) -> [CodedEvent] {
     var events = events
     var groups: [[Int]] = []
     for index in events.indices {
-      if let group = groups.firstIndex(where: { isSame(events[$0[0]], events[index]) }) {
+      if let group = groups.firstIndex(where: { isSame(events[$0[0]], events[index], text) }) {
         groups[group].append(index)
       } else {
         groups.append([index])
@@ -17,9 +19,21 @@ enum SameEvents {
     return events
   }
 
-  private static func isSame(_ left: CodedEvent, _ right: CodedEvent) -> Bool {
-    left.type == right.type && left.mode == right.mode && left.modality == right.modality
-      && overlap(left.sources, right.sources) && overlap(left.targets, right.targets)
+  private static func isSame(_ left: CodedEvent, _ right: CodedEvent, _ text: AnalysedText) -> Bool {
+    guard left.type == right.type, left.mode == right.mode, left.modality == right.modality else { return false }
+    // “the protests”: what was told before, by a noun alone.
+    let isNamed = isMention(left, text) || isMention(right, text)
+    func agree(_ one: [Participant], _ other: [Participant]) -> Bool {
+      overlap(one, other) || isNamed && (one.isEmpty || other.isEmpty)
+    }
+    return agree(left.sources, right.sources) && agree(left.targets, right.targets)
+  }
+
+  private static func isMention(_ event: CodedEvent, _ text: AnalysedText) -> Bool {
+    text.tokens[event.head].pos == .noun
+      && text.children(of: event.head, "det").contains {
+        ["the", "this", "that", "these", "those"].contains(text.tokens[$0].lower)
+      }
   }
 
   private static func overlap(_ left: [Participant], _ right: [Participant]) -> Bool {

@@ -6,16 +6,56 @@ import LanguageAnalysis
 struct SentenceReader {
   let coder: EventCoder
   let grammar: Grammar
+  private let learned: LearnedEvents?
   private var phrases: Phrases { grammar.phrases }
   private var text: AnalysedText { grammar.phrases.text }
 
+  init(coder: EventCoder, grammar: Grammar) {
+    self.coder = coder
+    self.grammar = grammar
+    learned = coder.model.map { LearnedEvents(model: $0, coder: coder, grammar: grammar) }
+  }
+
   func events(in sentence: TokenRange, topic: String?) -> [CodedEvent] {
+    let (ruled, contents) = readByRules(sentence, topic: topic)
+    guard let learned else { return ruled }
+    var events = ruled.map { weighed($0, by: learned, topic: topic) }
+    for judgement in learned.judgements(in: sentence, topic: topic, beside: ruled) {
+      guard !contents.contains(grammar.firstConjunct(of: judgement.token)) else { continue }
+      guard var event = event(learned.draft(judgement)) else { continue }
+      event.confidence = learned.model.confidence(judgement.score, isRuled: false)
+      event.explanation += ["because of \(learned.reasons(for: judgement, topic: topic).joined(separator: ", "))"]
+      events.append(event)
+    }
+    return events.sorted { $0.trigger.lowerBound < $1.trigger.lowerBound }
+  }
+
+  func eventsByRules(in sentence: TokenRange, topic: String?) -> [CodedEvent] {
+    readByRules(sentence, topic: topic).events
+  }
+
+  /// Events, and the words that only say what those are about.
+  private func readByRules(_ sentence: TokenRange, topic: String?) -> (events: [CodedEvent], contents: Set<Int>) {
     let matcher = RuleMatcher(table: coder.table, grammar: grammar)
     var drafts = sentence.compactMap { matcher.match(at: $0) }.map { EventDraft($0, grammar: grammar) }
-    guard !drafts.isEmpty else { return [] }
-    drafts = DraftFolding(grammar: grammar).folded(drafts)
-    let events = drafts.filter { stands($0, topic: topic) }.compactMap(event)
-    return events.filter { !isUndone($0, by: events) }.sorted { $0.trigger.lowerBound < $1.trigger.lowerBound }
+    guard !drafts.isEmpty else { return ([], []) }
+    let folding = DraftFolding(grammar: grammar)
+    drafts = folding.folded(drafts).filter { stands($0, topic: topic) }
+    let events = drafts.compactMap(event)
+    return (
+      events.filter { !isUndone($0, by: events) }.sorted { $0.trigger.lowerBound < $1.trigger.lowerBound },
+      folding.contents(of: drafts)
+    )
+  }
+
+  /// An event by rule with the confidence that the model has in it.
+  private func weighed(_ event: CodedEvent, by learned: LearnedEvents, topic: String?) -> CodedEvent {
+    guard learned.features.isCandidate(event.head) else { return event }
+    let fired = RuleMatcher(table: coder.table, grammar: grammar).match(at: event.head)
+    let judgement = learned.judgement(of: event.head, fired: fired, standing: event.type, topic: topic)
+    var event = event
+    event.confidence = learned.model.confidence(judgement.score, isRuled: true)
+    return event
   }
 
   /// Whether a draft tells something about actors, outside sport, weather and the like.

@@ -8,6 +8,7 @@ struct WordClasses: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   private var numbers: [String: Int] = [:]
   private var members: [[String]] = []
+  private var names: [String] = []
   private var classesOfWord: [String: ClassSet] = [:]
   private var lemmaOfForm: [String: String] = [:]
 
@@ -28,6 +29,9 @@ struct WordClasses: Sendable {
 
   /// The classes that a word stands in.
   func classes(of word: String) -> ClassSet { classesOfWord[word] ?? ClassSet() }
+
+  /// The names of the classes of a set, in the order of the files.
+  func names(in set: ClassSet) -> [String] { set.isEmpty ? [] : names.indices.filter(set.contains).map { names[$0] } }
 
   /// All words that stand in a class.
   var vocabulary: some Collection<String> { classesOfWord.keys }
@@ -50,6 +54,7 @@ struct WordClasses: Sendable {
     if number == members.count {
       numbers[name] = number
       members.append([])
+      names.append(name)
     }
     for word in line.text[line.text.index(after: colon)...].listItems {
       if word.first == "@" {
@@ -76,6 +81,8 @@ struct ClassSet: Sendable, Hashable {
   private var low: UInt64 = 0
   private var middle: UInt64 = 0
   private var high: UInt64 = 0
+
+  var isEmpty: Bool { low | middle | high == 0 }
 
   mutating func insert(_ number: Int) {
     switch number / 64 {

@@ -1,7 +1,7 @@
 import Actors
-import Events
+package import Events
 import Facts
-import Findings
+package import Findings
 package import LanguageAnalysis
 package import Lexicons
 import Places
@@ -20,6 +20,8 @@ package struct ReportReader: Sendable {
     package var minimumConfidence: Double
     /// A folder of event rules that override ours.
     package var rules: String?
+    /// Events by rule alone where not: whoever trains the event model has none yet.
+    package var usesEventModel = true
 
     package init(
       model: String = "en-md", includesText: Bool = false, minimumConfidence: Double = 0, rules: String? = nil
@@ -37,7 +39,7 @@ package struct ReportReader: Sendable {
   private let timeFinder: TimeExpressionFinder
   private let quotationFinder: QuotationFinder
   private let placeFinder: PlaceFinder
-  private let eventCoder: EventCoder
+  package let eventCoder: EventCoder
   private let factFinder: FactFinder
   private let countries: CountryTable
   private let readerLine: ReportLine.Reader
@@ -55,7 +57,9 @@ package struct ReportReader: Sendable {
     } _: {
       try (
         pipeline: LanguagePipeline.load(model: options.model, root: root), times: TimeExpressionFinder(root: root),
-        quotations: QuotationFinder(root: root), events: EventCoder(root: root, extraRules: options.rules),
+        quotations: QuotationFinder(root: root),
+        events: EventCoder(
+          root: root, extraRules: options.rules, isTrained: options.usesEventModel),
         readerLine: ReportLine.Reader(
           annals: version, model: options.model,
           lexicons: root.fingerprint(of: ["Actors", "Places", "Lexicons"]),
@@ -100,6 +104,17 @@ package struct ReportReader: Sendable {
     }
     reading.partTimes = parts
     return reading
+  }
+
+  /// What the event coder reads, for whoever trains its model. The coder itself stands beside it.
+  package func eventMaterial(of document: Document) -> (text: AnalysedText, actors: ActorTable) {
+    let text = pipeline.analyse(document.text, blocks: document.blocks.map(\.range))
+    let actors = actorFinder.find(in: text, document: document)
+    let quotations = quotationFinder.find(in: text, document: document, actors: actors.table)
+    let table = actors.table.adding(
+      quotations.added.mentions + firstPersons(in: quotations.quotations, of: text), actors: quotations.added.actors,
+      tokenCount: text.tokens.count)
+    return (text, table)
   }
 
   /// What the time expressions come to, each counted from where it stands: publication, narrative, a speech's own day.

@@ -16,7 +16,9 @@ struct EventReading: Sendable {
   static let root = DataRoot(path: String(#filePath.dropLast("/Tests/EventsTests/EventReading.swift".count)))
 
   static let shared: EventReading? = {
-    guard let pipeline = try? LanguagePipeline.load(root: root), let coder = try? EventCoder(root: root) else {
+    guard let pipeline = try? LanguagePipeline.load(root: root),
+      let coder = try? EventCoder(root: root, isTrained: false)
+    else {
       return nil
     }
     return EventReading(pipeline: pipeline, coder: coder)

@@ -1,0 +1,95 @@
+import Findings
+import LanguageAnalysis
+
+/// Finds the acts of a sentence that no rule names, by the event model, and weighs those that rules name.
+struct LearnedEvents {
+  let model: EventModel
+  let coder: EventCoder
+  let grammar: Grammar
+  let features: TriggerFeatures
+  private var phrases: Phrases { grammar.phrases }
+  private var text: AnalysedText { grammar.phrases.text }
+
+  struct Judgement {
+    var token: Int
+    var type: Int
+    /// That it tells an act at all.
+    var score: Float
+    var shares: [Float]
+  }
+
+  init(model: EventModel, coder: EventCoder, grammar: Grammar) {
+    self.model = model
+    self.coder = coder
+    self.grammar = grammar
+    features = TriggerFeatures(coder: coder, grammar: grammar)
+  }
+
+  func judgement(of token: Int, fired: RuleMatcher.Match?, standing: String?, topic: String?) -> Judgement {
+    let shares = model.trigger.probabilities(
+      features.features(of: token, fired: fired, standing: standing, topic: topic))
+    let type = shares.indices.dropFirst().max { shares[$0] < shares[$1] } ?? 0
+    return Judgement(token: token, type: type, score: 1 - shares[0], shares: shares)
+  }
+
+  /// What the model finds beside `known`, surest first; of a word and the word that it hangs on one, where both tell one type.
+  func judgements(in sentence: TokenRange, topic: String?, beside known: [CodedEvent]) -> [Judgement] {
+    // Sport, weather, business and film use the words of conflict for other things.
+    guard topic == nil else { return [] }
+    let matcher = RuleMatcher(table: coder.table, grammar: grammar)
+    var taken = known.map { (token: $0.head, type: $0.type) }
+    let covered = Set(known.flatMap { Array($0.trigger) })
+    var found: [Judgement] = []
+    for token in sentence where !covered.contains(token) && features.isCandidate(token) {
+      let fired = matcher.match(at: token)
+      if fired?.rule.options.isNothing == true || isOrder(token, of: known) { continue }
+      let judgement = judgement(of: token, fired: fired, standing: nil, topic: topic)
+      if judgement.score >= model.thresholds.found { found.append(judgement) }
+    }
+    found.sort { ($1.score, $0.token) < ($0.score, $1.token) }
+    return found.filter { judgement in
+      let type = EventModel.types[judgement.type]
+      let isTold = taken.contains { other in
+        other.type == type
+          && (text.tokens[other.token].head == judgement.token || text.tokens[judgement.token].head == other.token)
+      }
+      if !isTold { taken.append((judgement.token, type)) }
+      return !isTold
+    }
+  }
+
+  /// “*ordered* his men to attack”: the attack, ordered, is told already.
+  private func isOrder(_ token: Int, of known: [CodedEvent]) -> Bool {
+    known.contains { $0.modality == .ordered && text.ancestors(of: $0.head).prefix(2).contains(token) }
+  }
+
+  func draft(_ judgement: Judgement) -> EventDraft {
+    let kind = Trigger.Kind(of: judgement.token, in: text) ?? .noun
+    let sides = LearnedSides(model: model, grammar: grammar)
+      .sides(of: judgement.token, words: [judgement.token], type: UInt8(judgement.type), draft: nil)
+    var options = RuleOptions()
+    options.standsAlone = true
+    let rule = Rule(
+      name: "model:events", code: code(of: judgement, kind), triggers: [], sources: [], targets: [], conditions: [],
+      options: options, examples: [])
+    return EventDraft(
+      rule: rule, frame: Frame(grammar: grammar, kind: kind, words: [judgement.token]), sources: sides.sources,
+      targets: sides.targets)
+  }
+
+  func reasons(for judgement: Judgement, topic: String?) -> [String] {
+    let list = features.features(of: judgement.token, fired: nil, standing: nil, topic: topic, named: true)
+    return model.trigger.reasons(list, for: judgement.type, against: 0, count: 4)
+  }
+
+  /// Mode and code as the word list has them for this word, or for one before it (“drone *strike*”), else the type's own.
+  private func code(of judgement: Judgement, _ kind: Trigger.Kind) -> EventClass {
+    let type = EventModel.types[judgement.type]
+    let before = text.children(of: judgement.token, "compound", "amod").flatMap {
+      coder.triggers.entries(of: phrases.lemmas[$0], .noun)
+    }
+    let own = coder.triggers.entries(of: phrases.lemmas[judgement.token], kind)
+    let entries = (before + own).filter { $0.code.type == type }
+    return (entries.first { $0.code.mode != nil } ?? entries.first)?.code ?? coder.triggers.root(of: type)
+  }
+}
