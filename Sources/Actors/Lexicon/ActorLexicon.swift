@@ -27,6 +27,7 @@ package final class ActorLexicon: Sendable {
   let nameWords: NameWordLexicon
   let beforeNames: BeforeNameLexicon
   let anaphors: [String: String]
+  let holders: KnownHolders
   /// For a word by which a person is spoken of again, the offices and callings that it may stand for.
   let personAnaphors: [String: Set<String>]
 
@@ -43,6 +44,7 @@ package final class ActorLexicon: Sendable {
     people = try PersonNameLexicon(file("given-names.tsv"))
     nameWords = try NameWordLexicon(file("name-words.tsv"))
     beforeNames = try BeforeNameLexicon(file("before-names.tsv"))
+    holders = try KnownHolders(file("holders.tsv"))
     anaphors = try Dictionary(
       file("anaphors.tsv").entries(columns: 2).flatMap { entry in
         entry.fields[1].split(separator: "|").map { (String($0), String(entry.fields[0])) }

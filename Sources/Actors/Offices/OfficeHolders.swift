@@ -42,10 +42,35 @@ struct OfficeHolders {
       isHeld[index] = true
     }
     holdings += coordinatedOffices(holdings, &isHeld)
+    holdings += knownHolders(&isHeld)
     holdings += holdingsByLeadingVerb()
     holdings += predecessors(of: holdings)
     holdings.sort { $0.phrase.title.lowerBound < $1.phrase.title.lowerBound }
     return (holdings, isHeld)
+  }
+
+  /// "the Russian president": the one person of the report who is known to hold or have held that.
+  private func knownHolders(_ isHeld: inout [Bool]) -> [Holding] {
+    var found: [Holding] = []
+    for (index, phrase) in phrases.enumerated() where !isHeld[index] && phrase.status == "current" {
+      guard case .country(let country)? = phrase.body, phrase.isDefinite,
+        !words.tag(phrase.title.upperBound - 1).hasSuffix("S")
+      else { continue }
+      let code = lexicon.countries.countries[country].code
+      var bySurname: [String: Int] = [:]
+      for (number, name) in names.names.enumerated() where name.type == .person {
+        let spelling = words.string(name.words)
+        guard let surname = lexicon.holders.surname(of: spelling, office: phrase.office.canonical, country: code) else {
+          continue
+        }
+        // The last name before the phrase, or else the first behind it.
+        if name.words.upperBound <= phrase.words.lowerBound || bySurname[surname] == nil { bySurname[surname] = number }
+      }
+      guard bySurname.count == 1, let name = bySurname.first?.value else { continue }
+      found.append(holding(phrase, name, rank: nil, 0.75))
+      isHeld[index] = true
+    }
+    return found
   }
 
   /// "X, the mayor of Lima and a former minister,": the second office goes with the first.
@@ -114,11 +139,19 @@ struct OfficeHolders {
     let near = phrase.title.lowerBound
     let hasComma = words.lower(word, near: near) == ","
     if hasComma { word += 1 }
-    if hasComma, nameAtComma(before: phrase) != nil { return nil }
     let (start, rank) = afterTitles(word, near: near)
     guard let name = personStarting(at: start, near: near) else { return nil }
+    if hasComma, nameAtComma(before: phrase) != nil, !isSubjectInCommas(name, phrase) { return nil }
     if hasComma, !closesApposition(names.names[name].words.upperBound, near: near) { return nil }
     return (name, rank)
+  }
+
+  /// "After talks with X, the foreign minister, Y, said": the office between the names is of the one who acts.
+  private func isSubjectInCommas(_ name: Int, _ phrase: OfficePhrase) -> Bool {
+    let end = names.names[name].words.upperBound
+    guard phrase.isDefinite, words.lower(end, near: phrase.title.lowerBound) == ",", words.isSameBlock(end + 1, end)
+    else { return false }
+    return words.token(end + 1).pos == .verb || words.token(end + 1).pos == .aux
   }
 
   /// "The foreign ministers of Norland and Sudland, X and Y": to each his own, where there are as many of both.

@@ -59,7 +59,9 @@ struct OfficePhraseParser {
   /// "Speaker" of the newspaper "Speaker", "Chancellor" inside a longer name of a body.
   private func isInsideName(_ title: Range<Int>) -> Bool {
     guard let name = names.name(at: title.lowerBound) else { return false }
-    return name.words.upperBound > title.upperBound || name.words.lowerBound < title.lowerBound
+    // "the Senate Majority Leader", taken for a body's name, ends with the title.
+    let isTail = name.words.upperBound == title.upperBound && name.type == .organisation && name.sense == nil
+    return name.words.upperBound > title.upperBound || (name.words.lowerBound < title.lowerBound && !isTail)
       || name.type == .person
   }
 
@@ -98,6 +100,9 @@ struct OfficePhraseParser {
       {
         phrase.body = .name(name)
         start = names.names[name].words.lowerBound
+      } else if phrase.body == nil, let place = placeTakenForPerson(endingAt: start, phrase, floor) {
+        phrase.body = .words(place)
+        start = place.lowerBound
       } else if phrase.body == nil, isModifier(before), names.index(at: before) == nil {
         nouns = words.isNounTag(before) ? before..<(nouns?.upperBound ?? start) : nouns
         start = before
@@ -110,6 +115,17 @@ struct OfficePhraseParser {
     while start < phrase.title.lowerBound, words.isPunctuation(start) { start += 1 }
     phrase.words = start..<phrase.words.upperBound
     phrase.wholeStart = min(phrase.wholeStart, start)
+  }
+
+  /// "Beaconsfield Mayor Georges Bourelle": one word before a title that a person's name follows is a place or body,
+  /// whatever the model takes it for.
+  private func placeTakenForPerson(endingAt end: Int, _ phrase: OfficePhrase, _ floor: Int) -> Range<Int>? {
+    guard end == phrase.title.lowerBound, let name = names.index(endingAt: end), names.names[name].type == .person,
+      names.names[name].words.count == 1, names.names[name].words.lowerBound >= floor,
+      words.tag(phrase.title.upperBound - 1) == "NNP" || words.tag(phrase.title.upperBound - 1) == "NN",
+      let behind = names.index(startingAt: phrase.title.upperBound), names.names[behind].type == .person
+    else { return nil }
+    return names.names[name].words
   }
 
   private func takeDeterminer(_ word: Int, _ phrase: inout OfficePhrase) {

@@ -1,6 +1,7 @@
 import Findings
 import LanguageAnalysis
 import Lexicons
+import TextModel
 
 /// Holdings in, office findings out: bodies resolved to actors, one finding for each way in which a person's office is
 /// written.
@@ -149,6 +150,19 @@ struct OfficeReport {
     }
     if body == person { (body, bodyName) = (nil, nil) }
     var confidence = holding.confidence
+    if let recent = nearbyBody(of: phrase, holder: holding.name, isUnknown: body == nil && bodyName == nil) {
+      (body, bodyName) = (recent.actor, recent.name)
+      if phrase.body == nil { confidence -= 0.15 }
+    }
+    if body == nil, bodyName == nil, phrase.office.isOfState, phrase.body == nil,
+      let code = lexicon.holders.country(
+        of: words.string(names.names[holding.name].words), office: phrase.office.canonical),
+      let country = lexicon.countries.countries.firstIndex(where: { $0.code == code }),
+      let actor = actorOfCountry[country]
+    {
+      body = actor
+      bodyName = lexicon.countries.countries[country].name
+    }
     if body == nil, bodyName == nil, let main = presumedCountry(of: phrase),
       holding.status != "current" || holding.change == .began || isChanging(phrase)
         || !ledger.isHeldByAnother(phrase.office.canonical, country: main, than: person)
@@ -161,6 +175,60 @@ struct OfficeReport {
       person: person, office: phrase.office.canonical, body: body, bodyName: bodyName, status: holding.status,
       rank: holding.rank, isDescription: false, tokens: tokens, asWritten: words.text.text(of: tokens),
       change: holding.change, confidence: confidence)
+  }
+
+  /// "the company's chairman", "chairman Dieter Zetsche", "Judge Torvik": the body that the text names beside it.
+  private func nearbyBody(
+    of phrase: OfficePhrase, holder: Int, isUnknown: Bool
+  ) -> (actor: Int?, name: String)? {
+    switch phrase.body {
+    case .words(let range)?, .anaphor(let range)?:
+      let noun = words.lowers[range.upperBound - 1]
+      let bare = words.lowers[range.lowerBound] == "the" ? range.count - 1 : range.count
+      let isPronoun = ["its", "their"].contains(noun) && phrase.office.role == "BUS"
+      guard bare == 1, isPronoun || lexicon.anaphors[noun].map({ $0 != "country" && $0 != "place" }) == true else {
+        return nil
+      }
+      return organisation(near: range.lowerBound, isCourt: false, holder: holder)
+    case nil:
+      guard isUnknown else { return nil }
+      let isCourt = phrase.office.role == "JUD" && phrase.office.canonical.lowercased().contains("judge")
+      guard isCourt || (phrase.office.role == "BUS" && !Self.isLoose(phrase.office.canonical)) else { return nil }
+      return organisation(near: phrase.title.lowerBound, isCourt: isCourt, holder: holder)
+    default: return nil
+    }
+  }
+
+  /// Offices that need no body: "founder of the idea", "manager".
+  private static func isLoose(_ office: String) -> Bool {
+    ["founder", "manager", "owner"].contains(office.lowercased())
+  }
+
+  /// The organisation named last before a word in its block, or in the block before; a court also behind it.
+  private func organisation(near word: Int, isCourt: Bool, holder: Int) -> (actor: Int?, name: String)? {
+    func fits(_ index: Int) -> Bool {
+      let name = names.names[index]
+      guard name.type == .organisation, index != holder else { return false }
+      if case .country? = name.sense { return false }
+      return !isCourt || name.words.contains { words.lowers[$0] == "court" }
+    }
+    func result(_ index: Int) -> (actor: Int?, name: String) {
+      (actorOfName[index], words.text.text(of: words.tokenRange(names.names[index].words)))
+    }
+    let first = names.names.partitioningIndex { $0.words.lowerBound >= word }
+    var index = first
+    while index > 0, first - index < 12 {
+      index -= 1
+      guard words.blocks[names.names[index].words.lowerBound] + 1 >= words.blocks[word] else { break }
+      if fits(index) { return result(index) }
+    }
+    guard isCourt else { return nil }
+    index = first
+    while index < names.names.count, index - first < 8, words.isSameBlock(names.names[index].words.lowerBound, word) {
+      if fits(index) { return result(index) }
+      index += 1
+    }
+    return nil
   }
 
   private func finding(_ description: PersonDescriptions.Description) -> OfficeFinding? {
