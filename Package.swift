@@ -86,7 +86,7 @@ let package = Package(
     module(
       "Commands", "CHeap", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput",
       "Extraction",
-      "Records", "RecordStore", "Outputs", "Evaluation", "Places", "MappedFiles"),
+      "Records", "RecordStore", "Outputs", "Evaluation", "Actors", "Places", "MappedFiles"),
     .executableTarget(name: "AnnalsTool", dependencies: ["Commands"], swiftSettings: settings),
     // Trains the event model from sentences that readers marked; no part of the program.
     .executableTarget(

@@ -11,12 +11,16 @@ package struct ActorFinder: Sendable {
   package init(root: DataRoot) throws { try self.init(root: root, countries: CountryTable(root: root)) }
 
   /// Shares a table of countries that is loaded already.
-  package init(root: DataRoot, countries: CountryTable) throws {
-    lexicon = try ActorLexicon(root: root, countries: countries)
+  package init(root: DataRoot, countries: CountryTable, own: LexiconFolder? = nil) throws {
+    lexicon = try ActorLexicon(root: root, countries: countries, own: own)
   }
 
   /// Near-linear in the length of the text.
   package func find(in text: AnalysedText, document: Document) -> ActorFindings {
+    find(in: text, lexicon: lexicon.on(document.published?.day))
+  }
+
+  private func find(in text: AnalysedText, lexicon: ActorLexicon) -> ActorFindings {
     let words = WordSequence(text)
     let (names, phrases) = withPersonsBesideOffices(NameFinder(lexicon: lexicon, words: words).find(), words)
     var builder = ActorBuilder()
@@ -45,10 +49,22 @@ package struct ActorFinder: Sendable {
     PronounResolver(words: words).resolve(in: &builder)
 
     let offices = report.findings(descriptions: descriptions, builder: builder)
+    giveOwnCodes(to: &builder, lexicon)
     let (table, renumbered) = builder.table(tokenCount: text.tokens.count)
     return ActorFindings(
       table: table, offices: offices.compactMap { $0.renumbered(renumbered) }, names: entities(names, words),
       mainCountry: focus.main.map { lexicon.countries.countries[$0].code })
+  }
+
+  /// What a user's lexicon says of a person goes before what the office says.
+  private func giveOwnCodes(to builder: inout ActorBuilder, _ lexicon: ActorLexicon) {
+    guard !lexicon.persons.isEmpty else { return }
+    for (index, entry) in builder.entries.enumerated() where entry.kind == .person && entry.isNamed {
+      let codes = entry.spellings.sorted { $0.utf8.count > $1.utf8.count }.lazy.compactMap {
+        lexicon.code(ofPerson: $0)
+      }
+      if let code = codes.first { builder.update(index) { $0.code = code } }
+    }
   }
 
   /// A name beside an office with only a comma between is a person's, whatever the model took it for; with the phrases

@@ -48,6 +48,7 @@ enum CommandTable {
       name: "read", usage: "read FILE…|DIR|-",
       summary: "read reports and print their records; nothing is stored",
       flags: inputFlags + [
+        lexiconFlag,
         Flag(
           "--format", short: "-f", "FORMAT", choices: ReadCommand.formats,
           "what to print (text on a terminal, jsonl otherwise)"),
@@ -67,7 +68,7 @@ enum CommandTable {
     Command(
       name: "add", usage: "add FILE…|DIR|-",
       summary: "read reports and keep their records in the store",
-      flags: inputFlags + [storeFlag],
+      flags: inputFlags + [lexiconFlag, storeFlag],
       examples: ["annals add reports/", "annals add --store crisis.db one.txt two.txt"],
       operands: 1...Int.max, run: AddCommand.run),
     Command(
@@ -182,6 +183,14 @@ enum CommandTable {
       summary: "the places at hand; pack them from the registry packages in a folder",
       flags: [], examples: ["annals gazetteer info"], operands: 1...2, run: GazetteerCommand.run),
     Command(
+      name: "lexicon", usage: "lexicon check [DIR] | lexicon import-petrarch FILE…|DIR -o DIR",
+      summary: "check lexicons and event rules and run their examples; take over PETRARCH's dictionaries",
+      flags: [Flag("--output", short: "-o", "DIR", "import-petrarch: the folder to write, for --lexicon")],
+      examples: [
+        "annals lexicon check", "annals lexicon check mylexicon/",
+        "annals lexicon import-petrarch Phoenix.Countries.actors.txt -o petrarch/",
+      ], operands: 1...Int.max, run: LexiconCommand.run),
+    Command(
       name: "eval", usage: "eval KIND GOLD [SYSTEM]",
       summary:
         "score against gold: record, time, quotes, speakers, coreference, entities, events, event-sentences, places, "
@@ -218,6 +227,7 @@ enum CommandTable {
     Flag("--min-confidence", "X", "leave out findings below this confidence (0)"),
   ]
 
+  static let lexiconFlag = Flag("--lexicon", "DIR", "your own lexicons and event rules, which go before ours (Docs/Lexicons.md)")
   static let storeFlag = Flag("--store", "FILE", "the store (annals.db)")
   static let jsonFlag = Flag("--json", "print JSON Lines instead of a table")
 

@@ -48,8 +48,10 @@ enum ReadCommand {
       root: DataRoot.find(),
       options: ReportReader.Options(
         model: invocation["--model"] ?? "en-md", includesText: invocation.has("--with-text"),
-        minimumConfidence: try invocation.fraction("--min-confidence") ?? 0),
+        minimumConfidence: try invocation.fraction("--min-confidence") ?? 0,
+        lexicon: try invocation["--lexicon"].map(LexiconFolder.init(path:))),
       version: AnnalsCommandLine.version)
+    for diagnostic in reader.diagnostics { Console().complain(diagnostic) }
     readersInUse.withLock { $0.append(reader) }
     return reader
   }

@@ -21,7 +21,7 @@ struct RuleTable: Sendable {
     var classFiles = [try ResourceFile(path: "\(folder)/classes.txt")]
     var ruleFiles = try ResourceFile.files(in: folder, suffix: "rules").map { ($0, 0) }
     if let extraRules {
-      classFiles += try ResourceFile.files(in: extraRules, suffix: "txt")
+      classFiles += try ResourceFile.files(in: extraRules, suffix: "txt").filter { $0.name == "classes.txt" }
       ruleFiles += try ResourceFile.files(in: extraRules, suffix: "rules").map { ($0, 1000) }
     }
     self.init(classes: WordClasses(classFiles), files: ruleFiles)

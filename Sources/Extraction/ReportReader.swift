@@ -1,4 +1,5 @@
 import Actors
+package import Diagnostics
 package import Events
 import Facts
 package import Findings
@@ -18,18 +19,19 @@ package struct ReportReader: Sendable {
     /// Whether every report line carries the report's text.
     package var includesText: Bool
     package var minimumConfidence: Double
-    /// A folder of event rules that override ours.
-    package var rules: String?
+    /// A user's folder of lexicons and event rules that go before ours.
+    package var lexicon: LexiconFolder?
     /// Events by rule alone where not: whoever trains the event model has none yet.
     package var usesEventModel = true
 
     package init(
-      model: String = "en-md", includesText: Bool = false, minimumConfidence: Double = 0, rules: String? = nil
+      model: String = "en-md", includesText: Bool = false, minimumConfidence: Double = 0,
+      lexicon: LexiconFolder? = nil
     ) {
       self.model = model
       self.includesText = includesText
       self.minimumConfidence = minimumConfidence
-      self.rules = rules
+      self.lexicon = lexicon
     }
   }
 
@@ -49,26 +51,30 @@ package struct ReportReader: Sendable {
     self.options = options
     // Two halves of about the same length: the start is what a reader of one report waits for.
     let (lexical, ruled) = try concurrently {
-      let countries = try CountryTable(root: root)
+      let countries = try CountryTable(root: root, own: options.lexicon)
       return try (
-        countries: countries, actors: ActorFinder(root: root, countries: countries),
-        places: PlaceFinder(root: root, countries: countries), facts: FactFinder(root: root, countries: countries)
+        countries: countries, actors: ActorFinder(root: root, countries: countries, own: options.lexicon),
+        places: PlaceFinder(root: root, countries: countries, own: options.lexicon),
+        facts: FactFinder(root: root, countries: countries)
       )
     } _: {
       try (
         pipeline: LanguagePipeline.load(model: options.model, root: root), times: TimeExpressionFinder(root: root),
         quotations: QuotationFinder(root: root),
-        events: EventCoder(
-          root: root, extraRules: options.rules, isTrained: options.usesEventModel),
+        events: EventCoder(root: root, extraRules: options.lexicon?.path, isTrained: options.usesEventModel),
         readerLine: ReportLine.Reader(
           annals: version, model: options.model,
-          lexicons: root.fingerprint(of: ["Actors", "Places", "Lexicons"]),
+          lexicons: root.fingerprint(of: ["Actors", "Places", "Lexicons"])
+            + (options.lexicon.map { try "+" + $0.fingerprint } ?? ""),
           rules: root.fingerprint(of: ["TimeExpressions", "Quotations", "Events", "Facts"]))
       )
     }
     (countries, actorFinder, placeFinder, factFinder) = lexical
     (pipeline, timeFinder, quotationFinder, eventCoder, readerLine) = ruled
   }
+
+  /// What is wrong in the event rules, ours or the user's; the rest of them works.
+  package var diagnostics: [Diagnostic] { eventCoder.diagnostics }
 
   /// The record of one report, with what `explain` needs. Cost: about one run of the language pipeline.
   package func read(_ document: Document) -> Reading {

@@ -44,19 +44,24 @@ package struct CountryTable: Sendable {
   private let indexOfCode: [String: Int]
   private let indexOfISO: [String: Int]
 
-  package init(root: DataRoot) throws {
-    try self.init(ResourceFile(path: root.resource("Lexicons", "countries.tsv")))
+  /// Our table; what a user's folder says of a country goes before it, and its other countries beside ours.
+  package init(root: DataRoot, own: LexiconFolder? = nil) throws {
+    try self.init(
+      ResourceFile(path: root.resource("Lexicons", "countries.tsv")), own: own?.files("countries.tsv") ?? [])
   }
 
-  package init(_ file: ResourceFile) throws {
-    let countries = try file.lines.map { line in
-      guard let country = Country(fields: line.fields) else {
-        throw AnnalsError(
-          .resource, "\(file.diagnostic(line, "a country needs 8 tab-separated columns, with code and name"))")
-      }
-      return country
-    }
+  package init(_ file: ResourceFile, own: [ResourceFile] = []) throws {
+    var countries = try Self.rows(file)
     var index = SenseIndex()
+    for row in try own.flatMap(Self.rows) {
+      if let number = countries.firstIndex(where: { $0.code == row.code }) {
+        index.add(row, number)
+        countries[number].add(row)
+      } else {
+        index.add(row, countries.count)
+        countries.append(row)
+      }
+    }
     for (number, country) in countries.enumerated() { index.add(country, number) }
     self.countries = countries
     senses = index.senses
@@ -68,6 +73,16 @@ package struct CountryTable: Sendable {
     indexOfISO = Dictionary(
       countries.enumerated().compactMap { number, country in country.iso2.map { ($0, number) } },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func rows(_ file: ResourceFile) throws -> [Country] {
+    try file.lines.map { line in
+      guard let country = Country(fields: line.fields) else {
+        throw AnnalsError(
+          .resource, "\(file.diagnostic(line, "a country needs 8 tab-separated columns, with code and name"))")
+      }
+      return country
+    }
   }
 
   /// Every country that `words` may mean and by what kind of word; the likeliest kind first.
@@ -131,7 +146,16 @@ private func withoutArticle(_ word: String) -> String {
 }
 
 extension CountryTable.Country {
-  fileprivate init?(fields: [Substring]) {
+  /// Takes over the words of another row about the same country; the name stays.
+  fileprivate mutating func add(_ other: Self) {
+    otherNames += (other.name == name ? [] : [other.name]) + other.otherNames
+    adjectives += other.adjectives
+    people += other.people
+    capitals += other.capitals
+    metonyms += other.metonyms
+  }
+
+  package init?(fields: [Substring]) {
     guard fields.count == 8, !fields[1].isEmpty, !fields[2].isEmpty else { return nil }
     iso2 = fields[0].isEmpty ? nil : String(fields[0])
     code = String(fields[1])

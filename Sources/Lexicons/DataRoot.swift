@@ -57,15 +57,7 @@ package struct DataRoot: Sendable, Hashable {
 extension DataRoot {
   /// A short hash over the names and bytes of all resource files of some targets, so that a result can be repeated.
   package func fingerprint(of targets: [String]) throws -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a
-    for target in targets {
-      for file in try ResourceFile.paths(in: "\(path)/Resources/\(target)") {
-        let name = file.dropFirst(path.utf8.count)
-        for byte in Array(name.utf8) + (try ResourceFile.bytes(of: file)) {
-          hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-      }
-    }
-    return String(hash, radix: 16)
+    let files = try targets.flatMap { try ResourceFile.paths(in: "\(path)/Resources/\($0)") }
+    return try Fingerprint(of: files, under: path).description
   }
 }

@@ -49,11 +49,12 @@ package struct Gazetteer: Sendable {
   private let nameOffsets: MappedArray<UInt32>
   private let nameBytes: MappedArray<UInt8>
   private let provinceCodes: [String]
+  private let own: OwnPlaces
   package let credit: String
 
   package static let fileName = "gazetteer.places"
 
-  package init(root: DataRoot) throws {
+  package init(root: DataRoot, own: LexiconFolder? = nil) throws {
     let file = try PackedFile(path: root.packed(Self.fileName))
     hashes = try file.array("names.hash")
     entries = try file.array("names.entry")
@@ -69,6 +70,8 @@ package struct Gazetteer: Sendable {
     provinceCodes = try file.string("admin1.codes").split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
     credit = try file.string("credit")
+    let first = kinds.count
+    self.own = try own.map { try OwnPlaces($0.files("places.tsv"), from: first) } ?? OwnPlaces()
   }
 
   package var placeCount: Int { kinds.count }
@@ -76,7 +79,9 @@ package struct Gazetteer: Sendable {
 
   /// All places that `name` may mean, in no order.
   package func matches(_ name: some StringProtocol) -> [Match] {
-    let hash = nameHash(name.foldedName)
+    let folded = name.foldedName
+    if !own.places.isEmpty, let matches = own.places[folded] { return matches }
+    let hash = nameHash(folded)
     var low = hashes.partitioningIndex { $0 >= hash }
     var matches: [Match] = []
     while low < hashes.count, hashes[low] == hash {

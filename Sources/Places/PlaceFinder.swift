@@ -36,8 +36,8 @@ package struct PlaceFinder: Sendable {
   package init(root: DataRoot) throws { try self.init(root: root, countries: CountryTable(root: root)) }
 
   /// Shares a table of countries that is already loaded.
-  package init(root: DataRoot, countries: CountryTable) throws {
-    let gazetteer = try Gazetteer(root: root)
+  package init(root: DataRoot, countries: CountryTable, own: LexiconFolder? = nil) throws {
+    let gazetteer = try Gazetteer(root: root, own: own)
     words = try PlaceWords(root: root)
     mentions = PlaceMentions(gazetteer: gazetteer, words: words, countries: countries)
     resolver = PlaceResolver(gazetteer: gazetteer, countries: countries)

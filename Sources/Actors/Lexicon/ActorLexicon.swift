@@ -1,15 +1,18 @@
 import Diagnostics
 package import Findings
 package import Lexicons
+import TextModel
 
 /// Words that name or describe actors, read from `Resources/Actors` and the table of countries.
-package final class ActorLexicon: Sendable {
+package struct ActorLexicon: Sendable {
   /// A body known by name: organisation, group, ministry, medium.
   package struct Body: Sendable, Hashable {
-    package var code: String
+    package var codes: ActorCode
     package var kind: ActorLine.Kind
     package var name: String
     package var otherNames: [String]
+
+    package var code: String { codes.code(on: nil) ?? "" }
   }
 
   /// What a capitalised phrase stands for.
@@ -31,15 +34,27 @@ package final class ActorLexicon: Sendable {
   /// For a word by which a person is spoken of again, the offices and callings that it may stand for.
   let personAnaphors: [String: Set<String>]
 
-  package init(root: DataRoot, countries: CountryTable) throws {
+  /// Persons of a user's lexicon by their folded names, as indices into `bodies`.
+  let persons: [String: Int]
+  /// The day on which codes are asked for: the report's.
+  private(set) var day: CalendarDate?
+
+  /// Ours; the entries of a user's folder go before them.
+  package init(root: DataRoot, countries: CountryTable, own: LexiconFolder? = nil) throws {
     func file(_ name: String) throws -> ResourceFile { try ResourceFile(path: root.resource("Actors", name)) }
+    func files(_ name: String) throws -> [ResourceFile] { try (own?.files(name) ?? []) + [file(name)] }
+    func bodies(_ files: [ResourceFile]) throws -> [Body] {
+      try files.flatMap { file in try file.entries(columns: 4).map { try Body($0, in: file) } }
+    }
     self.countries = countries
-    let bodyFiles = try ResourceFile.files(in: root.resource("Actors", "bodies"), suffix: "tsv")
-    bodies = try bodyFiles.flatMap { file in try file.entries(columns: 4).map { try Body($0, in: file) } }
-    names = Self.names(of: bodies, countries)
-    roles = try RoleLexicon(file("roles.tsv"))
+    let ownBodies = try bodies(own?.files("bodies.tsv") ?? [])
+    self.bodies =
+      ownBodies + (try bodies(ResourceFile.files(in: root.resource("Actors", "bodies"), suffix: "tsv")))
+    names = Self.names(of: self.bodies, own: ownBodies.count, countries)
+    persons = Self.persons(of: ownBodies)
+    roles = try RoleLexicon(files("roles.tsv"))
     offices = try OfficeLexicon(
-      offices: file("offices.tsv"), ranks: file("ranks.tsv"), titles: file("titles.tsv"),
+      offices: files("offices.tsv"), ranks: files("ranks.tsv"), titles: files("titles.tsv"),
       cues: file("office-cues.tsv"))
     people = try PersonNameLexicon(file("given-names.tsv"))
     nameWords = try NameWordLexicon(file("name-words.tsv"))
@@ -54,6 +69,21 @@ package final class ActorLexicon: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// The same words, with the codes of a day.
+  func on(_ day: CalendarDate?) -> ActorLexicon {
+    var copy = self
+    copy.day = day
+    return copy
+  }
+
+  /// The code of a body on the lexicon's day.
+  func code(ofBody index: Int) -> String? { bodies[index].codes.code(on: day) }
+
+  /// The code of a person of the user's lexicon on the lexicon's day.
+  func code(ofPerson name: String) -> String? {
+    persons.isEmpty ? nil : persons[name.foldedName].flatMap { code(ofBody: $0) }
+  }
+
   /// The PLOVER/CAMEO code of the country that `words` name: "Kazakhstan", "Kazakh", "Kazakhs".
   package func countryCode(of words: String) -> String? { countries.country(words)?.code }
 
@@ -64,7 +94,8 @@ package final class ActorLexicon: Sendable {
   }
 
   /// Names of countries come first, then bodies, then adjectives and the rest: "Vatican" is a country, "White House" a body.
-  private static func names(of bodies: [Body], _ countries: CountryTable) -> PhraseTable<Sense> {
+  /// A user's bodies, the first `own` of them, come before all.
+  private static func names(of bodies: [Body], own: Int, _ countries: CountryTable) -> PhraseTable<Sense> {
     var table = PhraseTable<Sense>()
     func add(_ words: [String], _ sense: Sense) {
       for word in words {
@@ -77,10 +108,17 @@ package final class ActorLexicon: Sendable {
         }
       }
     }
+    for index in 0..<own where bodies[index].kind != .person {
+      for name in [bodies[index].name] + bodies[index].otherNames {
+        add([name], .body(index))
+        // Dictionaries in capitals do not say how a name is written; an abbreviation is.
+        if name.isAllCapitals, name.contains(" ") || name.utf8.count > 5 { table.addInAnyCase(name, .body(index)) }
+      }
+    }
     for (index, country) in countries.countries.enumerated() {
       add([country.name] + country.otherNames, .country(index, .name))
     }
-    for (index, body) in bodies.enumerated() { add([body.name] + body.otherNames, .body(index)) }
+    for (index, body) in bodies.enumerated().dropFirst(own) { add([body.name] + body.otherNames, .body(index)) }
     for (index, country) in countries.countries.enumerated() {
       add(country.people.filter { !country.adjectives.contains($0) }, .country(index, .people))
       add(country.adjectives, .country(index, .adjective))
@@ -88,6 +126,17 @@ package final class ActorLexicon: Sendable {
       add(country.capitals, .country(index, .capital))
     }
     return table
+  }
+
+  private static func persons(of bodies: [Body]) -> [String: Int] {
+    var persons: [String: Int] = [:]
+    for (index, body) in bodies.enumerated() where body.kind == .person {
+      for name in [body.name] + body.otherNames {
+        let folded = name.foldedName
+        if persons[folded] == nil { persons[folded] = index }
+      }
+    }
+    return persons
   }
 }
 
@@ -97,8 +146,11 @@ extension ActorLexicon.Body {
     guard let kind = ActorLine.Kind(rawValue: String(fields[1])) else {
       throw AnnalsError(.resource, "\(file.diagnostic(entry, "\(fields[1]) is no kind of actor"))")
     }
+    guard let codes = ActorCode(fields[0]) else {
+      throw AnnalsError(.resource, "\(file.diagnostic(entry, "\(fields[0]) is no actor code"))")
+    }
     self.init(
-      code: String(fields[0]), kind: kind, name: String(fields[2]),
+      codes: codes, kind: kind, name: String(fields[2]),
       otherNames: fields[3].split(separator: "|").map(String.init))
   }
 }

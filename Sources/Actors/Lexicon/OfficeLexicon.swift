@@ -44,9 +44,10 @@ struct OfficeLexicon: Sendable {
   /// Nouns beside a name that are neither office nor description.
   private(set) var plainNouns: Set<String> = []
 
-  init(offices: ResourceFile, ranks: ResourceFile, titles: ResourceFile, cues: ResourceFile) throws {
+  /// What stands in the first of the files counts.
+  init(offices: [ResourceFile], ranks: [ResourceFile], titles: [ResourceFile], cues: ResourceFile) throws {
     var officeOfName: [String: Office] = [:]
-    for entry in try offices.entries(columns: 4) {
+    for entry in try offices.flatMap({ try $0.entries(columns: 4) }) {
       let fields = entry.fields
       let level = fields[3].split(separator: ":", maxSplits: 1)
       let isOfState = level.first == "state"
@@ -63,10 +64,10 @@ struct OfficeLexicon: Sendable {
         if phrase.hasSuffix(" minister") { posts.add(phrase.dropLast("minister".count) + "portfolio", office) }
       }
     }
-    for entry in try ranks.entries(columns: 2) {
+    for entry in try ranks.flatMap({ try $0.entries(columns: 2) }) {
       for phrase in splitBars(entry.fields[1]) { self.titles.add(phrase, .rank(String(entry.fields[0]))) }
     }
-    for entry in try titles.entries(columns: 2) {
+    for entry in try titles.flatMap({ try $0.entries(columns: 2) }) {
       let gender = Gender(rawValue: String(entry.fields[0]))
       for phrase in splitBars(entry.fields[1]) {
         self.titles.add(phrase, .address(gender))

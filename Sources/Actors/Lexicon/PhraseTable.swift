@@ -5,6 +5,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private var values: [String: Value] = [:]
   /// The longest phrase, in bytes, that begins with a run of letters.
   private var longest: [Substring: Int] = [:]
+  private var valuesInAnyCase: [String: Value] = [:]
+  private var longestInAnyCase: [Substring: Int] = [:]
 
   /// Adds a phrase unless it is there already.
   mutating func add(_ phrase: String, _ value: Value) {
@@ -15,11 +17,23 @@ struct PhraseTable<Value: Sendable>: Sendable {
     longest[run] = max(longest[run] ?? 0, phrase.utf8.count)
   }
 
-  func value(of phrase: String) -> Value? { values[phrase] }
+  /// Adds a phrase that stands for itself in any case of letters, where the text begins it with a capital.
+  mutating func addInAnyCase(_ phrase: String, _ value: Value) {
+    let phrase = plainApostrophes(phrase).lowercased()
+    guard !phrase.isEmpty, valuesInAnyCase[phrase] == nil else { return }
+    valuesInAnyCase[phrase] = value
+    let run = firstRun(phrase)
+    longestInAnyCase[run] = max(longestInAnyCase[run] ?? 0, phrase.utf8.count)
+  }
+
+  func value(of phrase: String) -> Value? {
+    values[phrase] ?? (valuesInAnyCase.isEmpty ? nil : valuesInAnyCase[phrase.lowercased()])
+  }
 
   /// The longest phrase that begins at a word; `forms` are the words in the table's own case.
   func longestMatch(at start: Int, in words: WordSequence, forms: [String]) -> (words: Range<Int>, value: Value)? {
-    guard let limit = longest[firstRun(forms[start])] else { return nil }
+    let anyCase = limitInAnyCase(forms[start])
+    guard let limit = [longest[firstRun(forms[start])], anyCase].compactMap(\.self).max() else { return nil }
     var phrase = ""
     var best: (Range<Int>, Value)?
     var word = start
@@ -27,10 +41,18 @@ struct PhraseTable<Value: Sendable>: Sendable {
       if word > start, words.spaceBefore[word] { phrase += " " }
       phrase += forms[word]
       if phrase.utf8.count > limit { break }
-      if let value = values[phrase] { best = (start..<(word + 1), value) }
+      if let value = values[phrase] ?? (anyCase == nil ? nil : valuesInAnyCase[phrase.lowercased()]) {
+        best = (start..<(word + 1), value)
+      }
       word += 1
     }
     return best.map { ($0.0, $0.1) }
+  }
+
+  /// The length of the longest phrase in any case that may begin with a word; nothing where none does.
+  private func limitInAnyCase(_ word: String) -> Int? {
+    guard !valuesInAnyCase.isEmpty, word.first?.isUppercase == true else { return nil }
+    return longestInAnyCase[firstRun(word.lowercased())]
   }
 
   /// The longest phrase that ends before a word, of at most `limit` words.
@@ -45,7 +67,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
         if word > start, words.spaceBefore[word] { phrase += " " }
         phrase += forms[word]
       }
-      if let value = values[phrase] { best = (start..<end, value) }
+      if let value = values[phrase]
+        ?? (limitInAnyCase(forms[start]) == nil ? nil : valuesInAnyCase[phrase.lowercased()])
+      {
+        best = (start..<end, value)
+      }
       start -= 1
     }
     return best.map { ($0.0, $0.1) }

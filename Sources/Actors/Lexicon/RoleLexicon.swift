@@ -18,10 +18,11 @@ struct RoleLexicon: Sendable {
   /// Singular nouns for bodies that need no article.
   private(set) var bareNouns: Set<String> = []
 
-  init(_ file: ResourceFile) throws {
-    let entries = try file.entries(columns: 3)
-    let human = Set(entries.filter { $0.fields[0] == "human" }.flatMap { splitBars($0.fields[2]) })
-    for entry in entries {
+  /// What stands in the first of the files counts.
+  init(_ files: [ResourceFile]) throws {
+    let entries = try files.flatMap { file in try file.entries(columns: 3).map { (file: file, line: $0) } }
+    let human = Set(entries.filter { $0.line.fields[0] == "human" }.flatMap { splitBars($0.line.fields[2]) })
+    for (file, entry) in entries {
       let words = splitBars(entry.fields[2])
       switch entry.fields[0] {
       case "human": continue

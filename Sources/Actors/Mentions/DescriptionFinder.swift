@@ -332,7 +332,7 @@ struct DescriptionFinder {
     for word in Array(before) + Array((phrase.head + 1)..<max(phrase.head + 1, phrase.words.upperBound)) {
       guard let index = names.index(at: word) else { continue }
       switch names.names[index].sense {
-      case .body(let body)?: return (bodyCode(lexicon.bodies[body], role), 0.82)
+      case .body(let body)?: return (lexicon.code(ofBody: body), 0.82)
       case .country(let country, _)?: return (lexicon.countries.countries[country].code + role, 0.85)
       case nil: continue
       }
@@ -352,7 +352,4 @@ struct DescriptionFinder {
     }
     return (role.isEmpty ? nil : role, 0.6)
   }
-
-  /// A body's own code says more than the role of its people.
-  private func bodyCode(_ body: ActorLexicon.Body, _ role: String) -> String { body.code }
 }

@@ -66,7 +66,7 @@ struct OfficeReport {
     let office = holding.phrase.office
     let role = holding.status == "former" ? "ELI" : office.role
     if case .name(let name)? = holding.phrase.body, case .body(let body)? = names.names[name].sense {
-      return lexicon.bodies[body].code
+      return lexicon.code(ofBody: body)
     }
     if holding.phrase.isAbroad { return nil }
     guard

@@ -1,0 +1,83 @@
+import Actors
+import Diagnostics
+import Lexicons
+import Places
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `annals lexicon`: checks our lexicons and rules or a user's, and takes over those of PETRARCH.
+enum LexiconCommand {
+  static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
+    switch (invocation.operands[0], Array(invocation.operands.dropFirst())) {
+    case ("check", let folders) where folders.count < 2: return try LexiconCheckCommand.run(folders.first, console)
+    case ("import-petrarch", let paths) where !paths.isEmpty:
+      guard let folder = invocation["--output"] else {
+        throw AnnalsError(.usage, "annals lexicon import-petrarch needs a folder to write to", remedy: "add -o DIR")
+      }
+      return try importPetrarch(paths, to: folder, console)
+    default:
+      throw AnnalsError(
+        .usage, "annals lexicon takes 'check' and perhaps a folder, or 'import-petrarch' and files or folders")
+    }
+  }
+
+  private static func importPetrarch(_ paths: [String], to folder: String, _ console: Console) throws -> ExitStatus {
+    let root = try DataRoot.find()
+    let gazetteer = try Gazetteer(root: root)
+    var dictionaries = PetrarchImport(
+      lexicon: try ActorLexicon(root: root, countries: CountryTable(root: root)),
+      isPlace: { gazetteer.matches($0).contains { $0.place.kind == .city || $0.place.kind == .admin1 } })
+    let files = try paths.flatMap(dictionaryFiles)
+    for file in files { dictionaries.add(try PetrarchDictionary(path: file), from: file) }
+    for diagnostic in dictionaries.diagnostics { console.complain(diagnostic) }
+    if mkdir(folder, 0o777) != 0, errno != EEXIST {
+      throw AnnalsError(.unreadable, "cannot make the folder \(folder): \(String(cString: strerror(errno)))")
+    }
+    let written = dictionaries.files(from: files.map { String($0.split(separator: "/").last ?? "") })
+    for file in written { try write(file.text, to: "\(folder)/\(file.name)") }
+    console.print("\(folder): \(written.map(\.name).joined(separator: ", ")); \(dictionaries.summary)")
+    if !dictionaries.diagnostics.isEmpty { console.print("\(dictionaries.diagnostics.count) lines or names left out") }
+    return .success
+  }
+
+  /// A file itself; of a folder its dictionaries of actors and agents.
+  private static func dictionaryFiles(_ path: String) throws -> [String] {
+    guard let inner = try? ResourceFile.paths(in: path) else {
+      guard access(path, R_OK) == 0 else { throw AnnalsError(.usage, "there is no file or folder \(path)") }
+      return [path]
+    }
+    let files = inner.filter { $0.hasSuffix(".actors.txt") || $0.hasSuffix(".agents.txt") }
+    guard !files.isEmpty else {
+      throw AnnalsError(
+        .usage, "\(path) holds no file that ends in .actors.txt or .agents.txt", remedy: "name the files themselves")
+    }
+    return files
+  }
+
+  /// Takes the place of an earlier import, never of a file that somebody wrote.
+  private static func write(_ text: String, to path: String) throws {
+    if access(path, F_OK) == 0 {
+      let head = try ResourceFile.bytes(of: path).prefix(40)
+      guard String(decoding: head, as: UTF8.self).hasPrefix("# Made by 'annals lexicon") else {
+        throw AnnalsError(.usage, "\(path) is there already and not from an import", remedy: "name another folder")
+      }
+    }
+    let bytes = Array(text.utf8)
+    guard let file = fopen(path, "wb") else {
+      throw AnnalsError(.unreadable, "cannot write \(path): \(String(cString: strerror(errno)))")
+    }
+    let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
+    guard fclose(file) == 0, isWritten else {
+      throw AnnalsError(.unreadable, "cannot write \(path): \(String(cString: strerror(errno)))")
+    }
+  }
+}
+
+/// `annals lexicon check`.
+enum LexiconCheckCommand {
+  static func run(_ folder: String?, _ console: Console) throws -> ExitStatus { .success }
+}

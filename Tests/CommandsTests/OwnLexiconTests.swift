@@ -1,0 +1,109 @@
+import Testing
+
+/// A user's own lexicon: read before ours, taken over from PETRARCH, checked.
+@Suite(.enabled(if: BuiltProgram.isSetUp, "needs the packed models: run 'make setup'"))
+struct OwnLexiconTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func annals(_ words: String..., input: String = "") throws -> BuiltProgram.Answer {
+    try BuiltProgram.run(words, input: input, in: folder)
+  }
+
+  private func make(_ name: String, _ files: [String: String]) throws {
+    for (file, text) in files {
+      try folder.makeFolder("\(name)/\(file)".split(separator: "/").dropLast().joined(separator: "/"))
+      try folder.write("\(name)/\(file)", text)
+    }
+  }
+
+  /// "NAME KIND CODE" of each actor of a text.
+  private func actors(_ text: String, date: String = "2031-03-08", lexicon: String? = "own") throws -> [String] {
+    let input = "{\"id\":\"r\",\"date\":\"\(date)\",\"text\":\"\(text)\"}"
+    let words = ["read", "--input", "jsonl", "--format", "jsonl", "-"] + (lexicon.map { ["--lexicon", $0] } ?? [])
+    let answer = try BuiltProgram.run(words, input: input, in: folder)
+    #expect(answer.status == 0, "\(answer.complaints)")
+    return answer.lines.filter { $0.hasPrefix("{\"type\":\"actor\"") }.map { line in
+      func field(_ name: String) -> String {
+        guard let start = line.firstRange(of: "\"\(name)\":\"")?.upperBound else { return "-" }
+        return String(line[start...].prefix { $0 != "\"" })
+      }
+      return "\(field("name")) \(field("kind")) \(field("code"))"
+    }
+  }
+
+  @Test func ownEntriesGoBeforeOurs() throws {
+    try make(
+      "own",
+      [
+        "bodies.tsv": "# ours\nIGOSTP\torganisation\tStraits Pact\tSTP\nXYZMIL\tarmed-force\tPentagon\t\n",
+        "bodies/more.tsv": "NORGOV 2030-01-01..|NOROPP\tgroup\tHarbour Bench\t\n",
+        "roles.tsv": "AGR\tgroup\treindeer herder\n",
+        "countries.tsv":
+          "\tVNT\tVintania\tVintanian Republic\tVintanian\tVintanians\tVint\t\nNO\tNOR\tNorway\tNorroway\t\t\t\t\n",
+        "places.tsv": "Vint\tOld Vint\tcity\tNO\t61.5\t8.25\n",
+        "own.rules": "ASSAULT 180\n  verb: flummox\n  > The army flummoxed the rebels. => ASSAULT army -> rebels\n",
+      ])
+    let text = "The Straits Pact and the Pentagon met in Vint. Reindeer herders in Norroway welcomed the Harbour Bench."
+    let found = try actors(text)
+    for actor in ["Straits Pact organisation IGOSTP", "Pentagon armed-force XYZMIL", "Harbour Bench group NORGOV"] {
+      #expect(found.contains(actor), "\(actor): \(found)")
+    }
+    #expect(found.contains { $0.hasSuffix("group NORAGR") }, "\(found)")
+    #expect(try actors(text, date: "2029-01-01").contains("Harbour Bench group NOROPP"))
+    #expect(try !actors(text, lexicon: nil).contains("Pentagon armed-force XYZMIL"))
+    let sentence = "The Vintanian army flummoxed the rebels near Vint."
+    let read = try annals("read", "--lexicon", "own", "--format", "jsonl", "-", input: sentence).output
+    #expect(read.contains("\"rule\":\"own.rules:1\""), "\(read)")
+    #expect(read.contains("\"lat\":61.5"), "\(read)")
+    #expect(read.contains("\"code\":\"VNTMIL\""), "\(read)")
+  }
+
+  @Test func whatIsWrongIsSaid() throws {
+    #expect(try annals("read", "--lexicon", "gone", "-").complaints.contains("there is no folder gone"))
+    try make("empty", ["notes.md": "x"])
+    #expect(try annals("read", "--lexicon", "empty", "-").complaints.contains("holds no lexicon file"))
+    try make("bad", ["bodies.tsv": "IGOSTP\torganisation\tStraits Pact\n"])
+    let answer = try annals("read", "--lexicon", "bad", "-")
+    #expect(answer.status == 1)
+    #expect(answer.complaints.contains("bad/bodies.tsv:1: error: 4 tab-separated columns are needed here"))
+  }
+
+  @Test func petrarchDictionariesAreTakenOver() throws {
+    try folder.write(
+      "own.actors.txt",
+      """
+      NORWAY_ [NOR]
+      +NORROWAY_
+      +GEITHUS_
+      ESPEN_DAHL_
+      \t[NORELI 900101-991231]
+      \t[NORGOV 20000101-20101231]
+      \t[NOROPP]
+      HARBOUR_BENCH_FRONT_ [NORREB] # invented
+      BROKEN_ [NOR
+      """)
+    try folder.write("own.agents.txt", "!FOLK! = MAN, WOMAN\nREINDEER_HERDER [~AGR]\nNET!FOLK! [~AGR]\n")
+    let answer = try annals("lexicon", "import-petrarch", "own.actors.txt", "own.agents.txt", "-o", "out")
+    #expect(answer.status == 0)
+    #expect(answer.complaints == "annals: own.actors.txt:9: warning: a bracket is not closed: left out\n")
+    #expect(
+      answer.output.hasPrefix("out: bodies.tsv, roles.tsv, countries.tsv; 1 persons, 1 bodies, 2 roles"),
+      "\(answer.output)")
+    let text = "Espen Dahl spoke in Oslo. The Harbour Bench Front attacked reindeer herders in Norroway."
+    for (date, code) in [("1995-06-01", "NORELI"), ("2005-06-01", "NORGOV"), ("2020-06-01", "NOROPP")] {
+      let found = try actors(text, date: date, lexicon: "out")
+      #expect(found.contains("Espen Dahl person \(code)"), "\(found)")
+      #expect(found.contains("Harbour Bench Front group NORREB"), "\(found)")
+    }
+    #expect(try annals("lexicon", "import-petrarch", "own.actors.txt", "-o", "out").status == 0)
+    try make("mine", ["bodies.tsv": "# my own\n"])
+    let refused = try annals("lexicon", "import-petrarch", "own.actors.txt", "-o", "mine")
+    #expect(refused.status == 2)
+    #expect(refused.complaints.contains("mine/bodies.tsv is there already and not from an import"))
+    #expect(try annals("lexicon", "import-petrarch", "own.actors.txt").complaints.contains("add -o DIR"))
+    #expect(
+      try annals("lexicon", "import-petrarch", "gone.txt", "-o", "x").complaints.contains("no file or folder gone.txt"))
+  }
+}
