@@ -227,7 +227,8 @@ enum CommandTable {
     Flag("--min-confidence", "X", "leave out findings below this confidence (0)"),
   ]
 
-  static let lexiconFlag = Flag("--lexicon", "DIR", "your own lexicons and event rules, which go before ours (Docs/Lexicons.md)")
+  static let lexiconFlag = Flag(
+    "--lexicon", "DIR", "your own lexicons and event rules, which go before ours (Docs/Lexicons.md)")
   static let storeFlag = Flag("--store", "FILE", "the store (annals.db)")
   static let jsonFlag = Flag("--json", "print JSON Lines instead of a table")
 

@@ -85,7 +85,8 @@ struct NamedActors {
     case .body(let index)?:
       let body = lexicon.bodies[index]
       return ActorBuilder.Entry(
-        kind: body.kind, code: lexicon.code(ofBody: index), confidence: 0.93, isNamed: true, isPlural: body.kind == .group)
+        kind: body.kind, code: lexicon.code(ofBody: index), confidence: 0.93, isNamed: true,
+        isPlural: body.kind == .group)
     case .country(let index, let kind)?:
       return entry(forCountry: index, kind, name)
     case nil:
