@@ -62,7 +62,7 @@ let package = Package(
     module("TimeExpressions", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
     tests("TimeExpressionsTests", "TimeExpressions", "Findings", "LanguageAnalysis", "Lexicons", "TextModel"),
     module("Quotations", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
-    module("Actors", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
+    module("Actors", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "Names"),
     module("Places", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "MappedFiles"),
     module("Events", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "MappedFiles"),
     module("Facts", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),

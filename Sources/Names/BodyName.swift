@@ -33,7 +33,7 @@ extension NameLexicon {
     guard !words.isEmpty else { return nil }
     var countries: Set<String> = []
     let rest = withoutTails(withoutCountries(words, &countries).flatMap(standing))
-    let kept = rest.isEmpty ? words.map { WordSound($0).plain } : rest
+    let kept = rest.isEmpty ? words.map { WordSound.plain($0) } : rest
     return BodyName(
       known: bodies[NameWords.folded(name)], words: kept, countries: countries,
       isGeneric: kept.allSatisfy { genericWords.contains($0) }, initials: initials(of: words),
@@ -95,7 +95,7 @@ extension NameLexicon {
   }
 
   private func standing(_ word: String) -> [String] {
-    let plain = word.split(separator: "-").map { WordSound($0).plain }
+    let plain = word.split(separator: "-").map { WordSound.plain($0) }
     let joined = plain.count > 1 && particles.contains(plain[0]) ? plain.dropFirst().joined() : plain.joined()
     if joined == "un" { return ["united", "nations"] }
     if joined == "eu" { return ["european", "union"] }
@@ -129,7 +129,7 @@ extension NameLexicon {
     let words = words.first.map { $0.lowercased() } == "the" ? Array(words.dropFirst()) : words
     let parts = words.flatMap { $0.split(separator: "-").map(String.init) }
     func letters(_ words: [String], _ keeps: (String) -> Bool) -> String {
-      String(words.filter(keeps).compactMap { WordSound($0).plain.first })
+      String(words.filter(keeps).compactMap { WordSound.plain($0).first })
     }
     let isCapitalised = { (word: String) in word.first?.isUppercase == true || word.first?.isNumber == true }
     return [

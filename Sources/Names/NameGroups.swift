@@ -5,7 +5,12 @@ package struct NameGroups {
   /// Comparisons that one key may cost; what lies under a key of more names is only compared with its neighbours.
   private let mostCompared = 600
 
-  package init(lexicon: NameLexicon) { self.lexicon = lexicon }
+  private let isOneReport: Bool
+
+  package init(lexicon: NameLexicon, isOneReport: Bool = false) {
+    self.lexicon = lexicon
+    self.isOneReport = isOneReport
+  }
 
   // MARK: Persons
 
@@ -17,7 +22,7 @@ package struct NameGroups {
     for block in blocks(distinct.map { ($0, parsed[$0].map(personKeys) ?? []) }) {
       compare(block) { own, other in
         guard let one = parsed[own], let two = parsed[other] else { return }
-        switch lexicon.relation(one, two) {
+        switch lexicon.relation(one, two, isOneReport: isOneReport) {
         case .same: groups.join(own, other)
         case .short:
           let (short, long) = one.fullness < two.fullness ? (own, other) : (other, own)

@@ -37,7 +37,7 @@ package struct NameLexicon: Sendable {
     func file(_ name: String) throws -> ResourceFile { try ResourceFile(path: root.resource("Names", name)) }
     try readGivenNames(file("given-names.tsv"))
     for (number, line) in try file("surnames.tsv").lines.enumerated() {
-      for name in line.text.split(separator: "|") { surnameGroups[WordSound(name).plain] = number }
+      for name in line.text.split(separator: "|") { surnameGroups[WordSound.plain(name)] = number }
     }
     try readWords(file("words.tsv"))
     for (number, line) in try file("persons.tsv").lines.enumerated() {
@@ -75,7 +75,7 @@ package struct NameLexicon: Sendable {
     for line in file.lines where line.fields.count == 2 {
       let gender = line.fields[0].first.flatMap { $0 == "-" ? nil : $0 }
       for name in line.fields[1].split(separator: " ") where gender != nil {
-        let plain = WordSound(name).plain
+        let plain = WordSound.plain(name)
         guard groupsOfGivenName[plain] == nil else { continue }
         groupsOfGivenName[plain] = [givenNames.count]
         givenNames.append(GivenName(isLatin: false, isIberian: false, gender: gender))
@@ -106,7 +106,7 @@ package struct NameLexicon: Sendable {
           isPortuguese: fields[0] == "portuguese",
           gender: fields[1].first.flatMap { $0 == "-" ? nil : $0 }))
       for name in fields[2].split(separator: " ") {
-        let plain = WordSound(name).plain
+        let plain = WordSound.plain(name)
         if groupsOfGivenName[plain]?.contains(number) != true { groupsOfGivenName[plain, default: []].append(number) }
       }
     }

@@ -24,7 +24,7 @@ enum NameWords {
 
   /// The whole name in plain letters with single blanks, without an article: the key of the tables.
   static func folded(_ name: String) -> String {
-    var words = split(name, initials: false).flatMap { $0.split(separator: "-") }.map { WordSound($0).plain }
+    var words = split(name, initials: false).flatMap { $0.split(separator: "-") }.map { WordSound.plain($0) }
       .filter { !$0.isEmpty }
     if words.count > 1, words[0] == "the" { words.removeFirst() }
     return words.joined(separator: " ")

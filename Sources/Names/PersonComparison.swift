@@ -19,9 +19,14 @@ extension NameLexicon {
     case same
   }
 
-  /// Whether two names may be one person's.
-  package func relation(_ first: PersonName, _ second: PersonName) -> Relation {
+  /// Whether two names may be one person's. In one report a "Jr." may be left out the second time.
+  package func relation(_ first: PersonName, _ second: PersonName, isOneReport: Bool = false) -> Relation {
     if let alias = first.alias, alias == second.alias { return .same }
+    if isOneReport, first.suffix != second.suffix, first.suffix == nil || second.suffix == nil {
+      var (bare, other) = (first, second)
+      (bare.suffix, other.suffix) = (nil, nil)
+      return relation(bare, other) == .different ? .different : .short
+    }
     guard first.suffix == second.suffix, !contradict(first.gender, second.gender) else { return .different }
     if first.words.count == 1 || second.words.count == 1 { return relationOfSingleWords(first, second) }
     if areOneEastAsian(first.eastAsian, second.eastAsian) || isReversed(first, second) { return .same }

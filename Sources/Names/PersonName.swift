@@ -89,7 +89,7 @@ extension NameLexicon {
   }
 
   private func foldedKeepingHyphens(_ word: String) -> String {
-    word.split(separator: "-").map { WordSound($0).plain }.joined(separator: "-")
+    word.split(separator: "-").map { WordSound.plain($0) }.joined(separator: "-")
   }
 
   private func withoutParticles(_ words: [String], _ isPatronymic: inout Bool, _ hasParticle: inout Bool) -> [String] {

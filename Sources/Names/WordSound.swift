@@ -14,21 +14,34 @@ package struct WordSound: Hashable, Sendable {
   let vowels: [[UInt8]]
 
   package init(_ word: some StringProtocol) {
-    var written: [UInt8] = []
-    for scalar in word.unicodeScalars {
-      switch scalar {
-      case "ü", "Ü": written.append(Letter.markedU)
-      case "ö", "Ö", "ø", "Ø": written.append(Letter.markedO)
-      case "đ", "Đ": written += "dj".utf8
-      default: written += String(scalar).foldedName.utf8
-      }
-    }
+    let written = Self.letters(of: word)
     let letters = written.map(Letter.unmarked)
     plain = String(decoding: letters, as: UTF8.self)
     spelled = String(decoding: Self.replacing(letters, Spellings.umlauts), as: UTF8.self)
     let sounds = Self.sounds(of: written)
     sound = String(decoding: sounds.map(Letter.unmarked), as: UTF8.self)
     (skeleton, vowels) = Self.parts(of: sounds)
+  }
+
+  /// The plain letters alone, for keys of tables.
+  static func plain(_ word: some StringProtocol) -> String {
+    String(decoding: letters(of: word).map(Letter.unmarked), as: UTF8.self)
+  }
+
+  private static func letters(of word: some StringProtocol) -> [UInt8] {
+    var written: [UInt8] = []
+    for scalar in word.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "0"..."9": written.append(UInt8(scalar.value))
+      case "A"..."Z": written.append(UInt8(scalar.value + 32))
+      case "ü", "Ü": written.append(Letter.markedU)
+      case "ö", "Ö", "ø", "Ø": written.append(Letter.markedO)
+      case "đ", "Đ": written += "dj".utf8
+      case _ where scalar.isASCII: break
+      default: written += String(scalar).foldedName.utf8
+      }
+    }
+    return written
   }
 
   /// Whether both may be one word of a language that is not written in Latin letters: the same consonants but for one

@@ -1,3 +1,5 @@
+import Names
+
 /// Persons' names in text order in; a number for each, the same for the same person, out.
 ///
 /// Full names first, so that two people of one surname stay two; a surname alone goes to the person of that surname
@@ -10,8 +12,10 @@ struct PersonMerger {
   }
 
   /// The person of each name; nothing where the words are no name at all.
-  static func merge(_ names: [[String]]) -> [Int?] {
+  static func merge(_ names: [[String]], lexicon: NameLexicon = .installed) -> [Int?] {
     let parsed = names.map { PersonName($0) }
+    let groups = groups(of: names, parsed, lexicon)
+    var personOfGroup: [Int: Int] = [:]
     var persons: [Person] = []
     var bySurname: [String: [Int]] = [:]
     var byGiven: [String: [Int]] = [:]
@@ -22,7 +26,7 @@ struct PersonMerger {
     for (index, name) in parsed.enumerated() {
       guard let name, name.parts > 1 else { continue }
       let candidates = bySurname[key(name.surname), default: []].suffix(64)
-      if let known = candidates.last(where: { persons[$0].name.mayBe(name) }) {
+      if let known = personOfGroup[groups[index]] ?? candidates.last(where: { persons[$0].name.mayBe(name) }) {
         result[index] = known
         if name.given.count > persons[known].name.given.count { persons[known].name.given = name.given }
       } else if let known = byAllGiven[name.given + [name.surname]], known.count == 1 {
@@ -35,6 +39,7 @@ struct PersonMerger {
         result[index] = persons.count
         persons.append(Person(name: name, latest: -1))
       }
+      personOfGroup[groups[index]] = personOfGroup[groups[index]] ?? result[index]
     }
 
     var lone: [String: Int] = [:]
@@ -60,6 +65,25 @@ struct PersonMerger {
       }
     }
     return result
+  }
+
+  /// The full names that are one by what is known of names; -1 for single words.
+  private static func groups(of names: [[String]], _ parsed: [PersonName?], _ lexicon: NameLexicon) -> [Int] {
+    let full = names.indices.filter { (parsed[$0]?.parts ?? 0) > 1 }
+    let numbers = NameGroups(lexicon: lexicon, isOneReport: true).persons(full.map { joined(names[$0]) })
+    var groups = [Int](repeating: -1, count: names.count)
+    for (index, number) in zip(full, numbers) { groups[index] = number }
+    return groups
+  }
+
+  /// The tokenizer sets hyphens apart.
+  private static func joined(_ words: [String]) -> String {
+    var name = ""
+    for word in words {
+      if !name.isEmpty, word != "-", name.last != "-" { name += " " }
+      name += word
+    }
+    return name
   }
 
   /// Surnames are compared within a bucket of those that begin alike; g and k are one (Gaddafi, Kadafi).
