@@ -14,6 +14,7 @@ struct ContentSpans {
       if head > cue {
         clause = cutBeforeParticiple(extended(fromThat(whole, head), cue: cue), cue: cue)
         clause = cutBeforeStrayConjunct(clause, head, cue: cue)
+        clause = withBackshifted(cutBeforeOtherReport(clause, cue: cue), cue: cue)
       }
       return [trimmed(clause)].filter { !$0.isEmpty }
     }
@@ -76,6 +77,50 @@ struct ContentSpans {
       current = next
     }
     return range
+  }
+
+  /// "said it failed, while Torvik noted that …": the narrator goes on with what somebody else said.
+  private func cutBeforeOtherReport(_ range: TokenRange, cue: Int) -> TokenRange {
+    for token in range.dropFirst(2)
+    where ["while", "whereas", "but", "and"].contains(text.tokens[token].lower) && text.isAfterComma(token) {
+      guard let verb = reportBehind(token, in: range), text.finiteForm(of: verb) == text.finiteForm(of: cue) else {
+        continue
+      }
+      return range.lowerBound..<(token - 1)
+    }
+    return range
+  }
+
+  /// "concluded that it was fair, but there were no grounds …", "said it was late and they would leave": a clause that
+  /// the parser joins to the cue goes on with what is said where its tense or its "there" shows so.
+  private func withBackshifted(_ range: TokenRange, cue: Int) -> TokenRange {
+    guard text.tokens[cue].tag == "VBD",
+      let next = text.children(of: cue, "conj").first(where: { $0 >= range.upperBound }),
+      !lexicon.reportsClause(next, in: text)
+    else { return range }
+    let clause = text.subtree(of: next)
+    let gap = range.upperBound..<max(range.upperBound, clause.lowerBound)
+    guard gap.count <= 3, gap.allSatisfy({ !isWord($0) || text.tokens[$0].pos == .cconj }),
+      gap.contains(where: { text.tokens[$0].pos == .cconj })
+    else { return range }
+    let isThere = text.children(of: next, "expl").contains { $0 < next }
+    let isShifted = text.children(of: next, "aux").contains {
+      ["would", "could", "might", "had"].contains(text.tokens[$0].lower)
+    }
+    let hasSubject = !text.children(of: next, "nsubj", "nsubjpass", "expl").isEmpty
+    return hasSubject && (isThere || isShifted) ? range.lowerBound..<clause.upperBound : range
+  }
+
+  /// A verb of saying with a named subject right behind a conjunction, which reports with a clause or marked words.
+  private func reportBehind(_ conjunction: Int, in range: TokenRange) -> Int? {
+    guard
+      let verb = ((conjunction + 1)..<min(range.upperBound, conjunction + 12)).first(where: {
+        text.finiteForm(of: $0) != nil && text.tokens[$0].pos == .verb
+      }), lexicon.entries(ofVerb: text.tokens[verb].lemma)?.contains(where: { $0.kind == .speech }) == true,
+      let subject = text.children(of: verb, "nsubj").first, subject > conjunction, text.tokens[subject].pos == .propn
+    else { return nil }
+    let hasMarks = ((verb + 1)..<min(range.upperBound, verb + 8)).contains { isOpeningMark($0) }
+    return hasMarks || !text.children(of: verb, "ccomp").isEmpty ? verb : nil
   }
 
   /// What the parser put before "that" is the narrator's: "said on Monday that …".

@@ -61,6 +61,8 @@ struct CueReader {
     return phrase
   }
 
+  func reportsClause(_ verb: Int) -> Bool { lexicon.reportsClause(verb, in: text) }
+
   func isTime(_ token: Int) -> Bool { times.contains(token) }
 
   func isNegated(_ token: Int) -> Bool { !text.children(of: token, "neg").isEmpty }

@@ -87,12 +87,13 @@ package struct DescribedSpeakers {
 
   /// A document that speaks is no actor; its name is the phrase.
   func document(at head: Int, in phrase: TokenRange) -> String? {
-    text.tokens[head].pos == .noun && isDocument(head) ? name(phrase) : nil
+    text.tokens[head].pos == .noun && isDocument(head) ? name(withoutParticiple(phrase, head)) : nil
   }
 
   private mutating func byName(_ head: Int, _ phrase: TokenRange) -> Int? {
     let entity = text.entity(at: head)
     var tokens = withoutTitle(entity.map { Self.withoutPossessive($0.tokens, text) } ?? phrase)
+    if entity == nil, tokens == phrase { tokens = withoutTime(phrase, head) }
     let isPerson = entity.map { $0.label == "PERSON" } ?? false
     let surname = text.tokens[tokens.upperBound - 1].text
     if tokens.count == 1, let known = named.only(withSurname: surname) { return known }
@@ -151,6 +152,13 @@ package struct DescribedSpeakers {
     return actor
   }
 
+  /// "the next day Torvik": without the words that say when.
+  private func withoutTime(_ phrase: TokenRange, _ head: Int) -> TokenRange {
+    let end = text.children(of: head, "npadvmod", "advmod").filter { $0 < head && phrase.contains($0) }
+      .map { text.subtree(of: $0).upperBound }.max() ?? phrase.lowerBound
+    return end <= head ? max(end, phrase.lowerBound)..<phrase.upperBound : phrase
+  }
+
   /// "PG&E President and CEO Ana Torvik": what follows the last word for an office is the name.
   private func withoutTitle(_ tokens: TokenRange) -> TokenRange {
     guard
@@ -167,6 +175,14 @@ package struct DescribedSpeakers {
     guard let clause = phrase.first(where: { $0 > head && text.tokens[$0].relation == "relcl" }) else { return phrase }
     let start = text.subtree(of: clause).lowerBound
     return start > head ? phrase.lowerBound..<start : phrase
+  }
+
+  /// "a report released on Monday": a report. Whose it is stays: "a memo posted by the bank".
+  private func withoutParticiple(_ phrase: TokenRange, _ head: Int) -> TokenRange {
+    guard let clause = text.children(of: head, "acl", "relcl").first(where: { $0 > head && phrase.contains($0) }),
+      text.children(of: clause, "agent").isEmpty
+    else { return phrase }
+    return phrase.lowerBound..<max(head + 1, min(phrase.upperBound, text.subtree(of: clause).lowerBound))
   }
 
   /// The words without a leading article.

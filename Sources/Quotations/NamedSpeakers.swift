@@ -104,9 +104,18 @@ struct NamedSpeakers {
     return found
   }
 
+  /// "scientist Ana Torvik": what she is stands right before her name, whatever body stands before that.
+  private func isCalling(_ noun: Int, of name: ActorTable.Mention) -> Bool {
+    guard noun >= 0, text.tokens[noun].tag == "NN", text.tokens[noun].head == name.head else { return false }
+    return ["person-words", "office-words"].contains {
+      lexicon.wordLists[$0[...]]?.contains(text.tokens[noun].lemma[...]) == true
+    }
+  }
+
   /// Whether nothing but the rest of the description stands between it and the name.
   private func stands(_ name: ActorTable.Mention, behind head: Int) -> Bool {
     let relation = text.tokens[name.head].relation
+    if isCalling(name.tokens.lowerBound - 1, of: name) { return true }
     guard !["pobj", "poss", "dobj", "agent"].contains(relation.rawValue) else { return false }
     if ((head + 1)..<max(head + 1, name.tokens.lowerBound)).contains(where: { isVerb($0) }) { return false }
     if relation == "conj" {
@@ -172,10 +181,35 @@ struct NamedSpeakers {
     let author = text.children(of: head, "prep").filter { ["by", "from", "of"].contains(text.tokens[$0].lower) }
       .compactMap { text.children(of: $0, "pobj").first }.first
     if let author { return author }
-    let verb = text.tokens[head].head
-    guard text.tokens[head].relation == "dobj",
-      lexicon.wordLists["issuing-verbs"]?.contains(text.tokens[verb].lemma[...]) == true
-    else { return nil }
+    return issuer(ofDocument: head) ?? issuerOfEarlier(head)
+  }
+
+  /// Who released, signed or sent it, or said something in it: "in a statement, the ministry said".
+  private func issuer(ofDocument head: Int) -> Int? {
+    var verb = text.tokens[head].head
+    switch text.tokens[head].relation {
+    case "dobj":
+      guard lexicon.wordLists["issuing-verbs"]?.contains(text.tokens[verb].lemma[...]) == true else { return nil }
+    case "pobj":
+      guard ["in", "on", "via", "through", "by"].contains(text.tokens[verb].lower) else { return nil }
+      verb = text.tokens[verb].head
+      guard isVerb(verb), lexicon.entries(ofVerb: text.tokens[verb].lemma)?.contains(where: { $0.kind == .speech }) == true
+      else { return nil }
+    default: return nil
+    }
     return Subjects(text: text, lexicon: lexicon).subject(of: verb)
+  }
+
+  /// "The statement said": the statement of the sentences before.
+  private func issuerOfEarlier(_ head: Int) -> Int? {
+    guard text.children(of: head, "det").contains(where: { ["the", "this", "that"].contains(text.tokens[$0].lower) })
+    else { return nil }
+    let sentence = text.sentenceIndex(of: head)
+    for token in stride(from: head - 1, through: max(0, head - 250), by: -1)
+    where text.tokens[token].lemma == text.tokens[head].lemma && sentence - text.sentenceIndex(of: token) <= 6 {
+      if let owner = text.children(of: token, "poss").first { return owner }
+      if let issuer = issuer(ofDocument: token) { return issuer }
+    }
+    return nil
   }
 }

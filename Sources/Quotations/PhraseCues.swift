@@ -13,7 +13,7 @@ extension CueReader {
   private func attribution(_ entry: CueEntry, ofNoun noun: Int) -> Attribution? {
     guard let filled = fill(entry, ofNoun: noun) else { return nil }
     let speaker = holder(of: noun)
-    if !filled.isClausal, speaker == nil { return nil }
+    if !filled.isClausal, speaker == nil || text.tokens[noun].relation == "pobj" { return nil }
     return Attribution(
       cue: joined([noun] + filled.preposition), cueHead: noun, speaker: phrase(speaker), content: [filled.content],
       entry: entry, isDenied: entry.frames.contains(.denial), isClausal: filled.isClausal,

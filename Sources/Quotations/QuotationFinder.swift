@@ -24,15 +24,28 @@ package struct QuotationFinder: Sendable {
     draft = gaps.draft
     let terms = QuotedTerms(text: text, names: names).terms(in: draft)
     var quotations = Nesting(text: text).arranged(draft.quotations)
+    keepLinks(&quotations)
     for index in quotations.indices { quotations[index].source = source(of: quotations[index], reader) }
     var speakers = SpeakerActors(text: text, actors: actors, lexicon: lexicon, quotations: quotations)
     let added = speakers.resolve(&quotations)
     return QuotationFindings(quotations: quotations, terms: terms, added: added)
   }
 
+  /// "Reuters reported that Torvik had said …": what Torvik said reaches the reader through Reuters.
+  private func keepLinks(_ quotations: inout [Quotation]) {
+    for index in quotations.indices {
+      guard let place = quotations[index].within, place < index else { continue }
+      let outer = quotations[place]
+      guard outer.form == .indirect, outer.act == .speech, quotations[index].through.isEmpty else { continue }
+      let isOwnCue = outer.cueHead == quotations[index].cueHead
+      quotations[index].through = outer.through + (isOwnCue ? [] : [outer.speaker].compactMap { $0 })
+    }
+  }
+
   private func source(of quotation: Quotation, _ reader: CueReader) -> TokenRange? {
     guard let speaker = quotation.speaker, let head = quotation.speakerHead else { return nil }
     let others = quotation.content.map { reader.text.tokens(in: $0) } + quotation.cue
-    return reader.speakers.source(SpeakerPhrase(tokens: speaker, head: head), without: others)
+    return reader.speakers.source(
+      SpeakerPhrase(tokens: speaker, head: head), without: others, isReport: { reader.reportsClause($0) })
   }
 }

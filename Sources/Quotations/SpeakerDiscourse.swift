@@ -47,12 +47,12 @@ struct SpeakerDiscourse {
     if kind == .person { person = speaker }
   }
 
-  /// The last speaker for "he" or "she", where no other person was named as a subject since.
+  /// The last speaker for "he" or "she" (whose "her" and "his" stand for whom is told less surely), where no other person was named as a subject since.
   func sameSpeaker(at pronoun: Int) -> Int? {
     let opposite: Set<String>
     switch text.tokens[pronoun].lower {
-    case "he": opposite = ["she", "her", "hers"]
-    case "she": opposite = ["he", "him", "his"]
+    case "he": opposite = ["she"]
+    case "she": opposite = ["he"]
     default: return nil
     }
     guard let person, isNear(person, pronoun, 3), pronouns[person.actor].map({ $0.isDisjoint(with: opposite) }) ?? true
@@ -63,8 +63,8 @@ struct SpeakerDiscourse {
 
   func antecedent(of pronoun: Int) -> Int? {
     switch text.tokens[pronoun].lower {
-    case "he": return person(before: pronoun, opposite: ["she", "her", "hers"]) ?? mistaken(before: pronoun)
-    case "she": return person(before: pronoun, opposite: ["he", "him", "his"]) ?? mistaken(before: pronoun)
+    case "he": return person(before: pronoun, opposite: ["she"]) ?? mistaken(before: pronoun)
+    case "she": return person(before: pronoun, opposite: ["he"]) ?? mistaken(before: pronoun)
     case "it":
       return last.flatMap { isNear($0, pronoun, 2) && ![.person, .group, .people].contains($0.kind) ? $0.actor : nil }
     case "they":

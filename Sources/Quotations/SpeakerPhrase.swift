@@ -35,7 +35,9 @@ struct SpeakerPhrases {
 
   /// The phrase with the apposition and the relative clause that follow it: "Ana Torvik, who leads the union". Nothing
   /// of the cue or of what is said is taken in.
-  func source(_ speaker: SpeakerPhrase, without others: [TokenRange]) -> TokenRange {
+  func source(
+    _ speaker: SpeakerPhrase, without others: [TokenRange], isReport: (Int) -> Bool = { _ in false }
+  ) -> TokenRange {
     let phrase = speaker.tokens
     let taken = { (range: TokenRange) in others.contains { $0.overlaps(range) } }
     var low = phrase.lowerBound
@@ -50,6 +52,8 @@ struct SpeakerPhrases {
       if text.tokens[child].pos == .punct { continue }
       let subtree = text.subtree(of: child)
       let gap = high..<max(high, subtree.lowerBound)
+      // ", who said that …" reports something else.
+      if text.tokens[child].relation == "relcl", isReport(child) { break }
       guard belongsToSource(child), isAdjacent(gap), !taken(subtree),
         !gap.contains(where: { isSeparator($0) || text.tokens[$0].lower == "-" })
       else { break }

@@ -29,7 +29,8 @@ extension Subjects {
 
   /// The noun phrase right after a verb that itself stands right after closing marks.
   private func nounAfterMarks(_ verb: Int) -> Int? {
-    guard verb > 0, ["”", "\"", "''", "’", "»"].contains(text.tokens[verb - 1].text), verb + 1 < text.tokens.count,
+    // "“…,” said Ana Torvik"; "Remarked Ana Torvik, “…”".
+    guard verb + 1 < text.tokens.count, text.tokens[verb].isSentenceStart || followsMarks(verb),
       text.sentence(of: verb).contains(verb + 1)
     else { return nil }
     let start = verb + 1
@@ -39,6 +40,10 @@ extension Subjects {
       if isNominal(ancestor) { noun = ancestor }
     }
     return noun
+  }
+
+  private func followsMarks(_ verb: Int) -> Bool {
+    verb > 0 && ["”", "\"", "''", "’", "»"].contains(text.tokens[verb - 1].text)
   }
 
   /// "Calling it a farce, Ana Torvik of the union, a big one, told …": the last name that follows a comma or opens.

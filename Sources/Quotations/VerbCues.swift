@@ -10,11 +10,27 @@ extension CueReader {
       let entries = all.filter { $0.entry.words.count == length }
       for filler in Self.fillers {
         for (entry, cue) in entries {
-          if let filled = filler(self, verb, entry) { return attribution(entry, cue, verb, filled) }
+          if let filled = filler(self, verb, entry) {
+            let found = attribution(entry, cue, verb, filled)
+            return filled.isClausal || isWorthTelling(found, verb) ? found : nil
+          }
         }
       }
     }
     return nil
+  }
+
+  /// Whether an attitude belongs to somebody: not "it focuses on", "who asked not to be named", "called it".
+  private func isWorthTelling(_ attribution: Attribution, _ verb: Int) -> Bool {
+    if attribution.entry.frames.contains(.seeming) { return true }
+    guard let speaker = attribution.speaker else { return text.tokens[verb].relation != "relcl" }
+    if speaker.tokens.count == 1, ["it", "that", "this"].contains(text.tokens[speaker.head].lower) { return false }
+    if text.tokens[verb].relation == "relcl", let content = attribution.content.first,
+      content.prefix(5).contains(where: { ["named", "identified"].contains(text.tokens[$0].lower) })
+    {
+      return false
+    }
+    return true
   }
 
   private func attribution(_ entry: CueEntry, _ cue: [TokenRange], _ verb: Int, _ filled: Filled) -> Attribution {
@@ -23,9 +39,18 @@ extension CueReader {
       cue: filled.preposition.map { joined(cue.flatMap { Array($0) } + [$0]) } ?? cue, cueHead: verb,
       speaker: phrase(subject, cue: verb), content: filled.content, entry: entry,
       isDenied: isNegated(verb) || entry.frames.contains(.denial), isClausal: filled.isClausal,
-      confidence: filled.isClausal ? entry.kind.confidence : entry.frames.contains(.seeming) ? 0.3 : 0.45,
+      confidence: filled.isClausal ? confidence(of: entry, at: verb) : entry.frames.contains(.seeming) ? 0.3 : 0.45,
       through: relays(of: verb),
       audience: audience(of: verb, entry))
+  }
+
+  /// A cue that has no subject of its own and hangs on a noun or another verb tells less surely of words.
+  private func confidence(of entry: CueEntry, at verb: Int) -> Double {
+    guard text.children(of: verb, "nsubj", "nsubjpass").isEmpty else { return entry.kind.confidence }
+    switch text.tokens[verb].relation {
+    case "xcomp", "acl", "pcomp", "relcl", "csubj": return min(entry.kind.confidence, 0.7)
+    default: return entry.kind.confidence
+    }
   }
 
   /// "Interfax quoted the ministry as saying that …": who quotes stands between the reader and the ministry.
@@ -81,7 +106,7 @@ extension CueReader {
 
   /// "said that …", "…, the minister added".
   private func clause(of verb: Int) -> Filled? {
-    let clauses = text.children(of: verb, "ccomp").filter { isFinite($0) }
+    let clauses = text.children(of: verb, "ccomp").filter { isFinite($0) && !isSmall($0) }
     guard
       let content = clauses.last(where: { $0 > verb }) ?? clauses.last ?? questionAfter(verb)
     else { return nil }
@@ -108,6 +133,12 @@ extension CueReader {
       (text.tokens[$0].pos == .verb || text.tokens[$0].pos == .aux) && $0 > start
         && text.subtree(of: $0).lowerBound == start && isFinite($0)
     }
+  }
+
+  /// "found him guilty": a verdict, no clause.
+  private func isSmall(_ head: Int) -> Bool {
+    [.adj, .noun].contains(text.tokens[head].pos) && text.children(of: head, "cop", "aux", "mark", "expl").isEmpty
+      && !text.children(of: head).contains { text.tokens[$0].pos == .aux || text.tokens[$0].pos == .verb }
   }
 
   /// Not "want them to go": that is an object with an infinitive.
