@@ -101,6 +101,7 @@ let package = Package(
     tests("OutputsTests", "Outputs", "Records", "Findings", "LanguageAnalysis", "Lexicons", "TextModel"),
     tests("KernelsTests", "_Kernels", "MappedFiles"),
     tests("RecordsTests", "Records", "Findings", "TextModel"),
+    tests("ExtractionTests", "Extraction", "Findings", "DocumentInput", "Lexicons", "TextModel"),
     tests(
       "LanguageAnalysisTests", "LanguageAnalysis", "TextModel", "MappedFiles", "Lexicons", "Diagnostics",
       exclude: ["Reference", "Tiny"]),

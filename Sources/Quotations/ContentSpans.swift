@@ -66,7 +66,7 @@ struct ContentSpans {
       guard let next = text.children(of: current, "conj").first(where: { $0 > current && range.contains($0) }) else {
         break
       }
-      if text.isStrayConjunct(next, of: head, cue: cue, isReporting: lexicon.reportsClause(next, in: text)) {
+      if text.isStrayConjunct(next, of: head, cue: cue, isReporting: lexicon.isReporting(next, in: text)) {
         let start = text.subtree(of: next).lowerBound
         var end = min(start, next)
         while end > range.lowerBound + 1, text.tokens[end - 1].pos == .cconj || text.tokens[end - 1].pos == .punct {
@@ -207,6 +207,16 @@ extension CueLexicon {
   }
 }
 
+extension CueLexicon {
+  /// Whether the verb reports words with a clause or with marks behind it: "and called it “a joke”".
+  func isReporting(_ verb: Int, in text: AnalysedText) -> Bool {
+    if reportsClause(verb, in: text) { return true }
+    let end = min(text.sentence(of: verb).upperBound, verb + 8)
+    return ((verb + 1)..<max(verb + 1, end)).contains { ["“", "\"", "«", "``"].contains(text.tokens[$0].text) }
+      && entries(ofVerb: text.tokens[verb].lemma)?.contains { $0.kind == .speech } == true
+  }
+}
+
 extension AnalysedText {
   /// Whether a comma stands before the token, with closing marks between at most.
   func isAfterComma(_ token: Int) -> Bool {
@@ -219,6 +229,12 @@ extension AnalysedText {
   /// cue is, has no subject of its own, and `head` is finite in another way.
   func isStrayConjunct(_ verb: Int, of head: Int, cue: Int, isReporting: Bool) -> Bool {
     let form = tokens[verb].tag.rawValue
+    // A participle in form, where the tagger thought of "had failed and called": what reports is finite.
+    if isReporting, form == "VBN", finiteForm(of: cue) == "VBD",
+      children(of: verb, "aux", "auxpass", "nsubj", "nsubjpass").isEmpty
+    {
+      return true
+    }
     guard ["VBD", "VBZ", "VBP"].contains(form), finiteForm(of: cue) == form, finiteForm(of: verb) == form else {
       return false
     }

@@ -154,7 +154,8 @@ package struct DescribedSpeakers {
 
   /// "the next day Torvik": without the words that say when.
   private func withoutTime(_ phrase: TokenRange, _ head: Int) -> TokenRange {
-    let end = text.children(of: head, "npadvmod", "advmod").filter { $0 < head && phrase.contains($0) }
+    let end =
+      text.children(of: head, "npadvmod", "advmod").filter { $0 < head && phrase.contains($0) }
       .map { text.subtree(of: $0).upperBound }.max() ?? phrase.lowerBound
     return end <= head ? max(end, phrase.lowerBound)..<phrase.upperBound : phrase
   }

@@ -193,7 +193,8 @@ struct NamedSpeakers {
     case "pobj":
       guard ["in", "on", "via", "through", "by"].contains(text.tokens[verb].lower) else { return nil }
       verb = text.tokens[verb].head
-      guard isVerb(verb), lexicon.entries(ofVerb: text.tokens[verb].lemma)?.contains(where: { $0.kind == .speech }) == true
+      guard isVerb(verb),
+        lexicon.entries(ofVerb: text.tokens[verb].lemma)?.contains(where: { $0.kind == .speech }) == true
       else { return nil }
     default: return nil
     }

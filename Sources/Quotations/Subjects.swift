@@ -90,7 +90,7 @@ struct Subjects {
     guard current != verb, text.tokens[current].relation == "ccomp" else { return nil }
     let cue = text.tokens[current].head
     return cue < current
-      && text.isStrayConjunct(verb, of: current, cue: cue, isReporting: lexicon.reportsClause(verb, in: text))
+      && text.isStrayConjunct(verb, of: current, cue: cue, isReporting: lexicon.isReporting(verb, in: text))
       ? cue : nil
   }
 
