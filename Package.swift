@@ -66,12 +66,14 @@ let package = Package(
     module("Places", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "MappedFiles"),
     module("Events", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics", "MappedFiles"),
     module("Facts", "TextModel", "LanguageAnalysis", "Findings", "Lexicons", "Diagnostics"),
+    module("Petrarch", "TextModel", "LanguageAnalysis", "Lexicons", "Diagnostics"),
+    tests("PetrarchTests", "Petrarch", "LanguageAnalysis", "Lexicons", "TextModel", "Diagnostics"),
 
     // Many findings, one record; many records, one store.
     module("DocumentInput", "TextModel", "Diagnostics", "Lexicons"),
     module(
       "Extraction", "TextModel", "Diagnostics", "Lexicons", "LanguageAnalysis", "Findings", "DocumentInput",
-      "TimeExpressions", "Quotations", "Actors", "Places", "Events", "Facts"),
+      "TimeExpressions", "Quotations", "Actors", "Places", "Events", "Facts", "Petrarch"),
     module("Annals", "TextModel", "Diagnostics", "Findings", "DocumentInput", "Extraction"),
     module("Records", "TextModel", "Findings", "Names"),
     module("RecordStore", "CSQLite", "TextModel", "Diagnostics", "Lexicons", "Findings", "Records"),

@@ -47,7 +47,7 @@ enum CommandTable {
     Command(
       name: "read", usage: "read FILE…|DIR|-",
       summary: "read reports and print their records; nothing is stored",
-      flags: inputFlags + [
+      flags: inputFlags + coderFlags + [
         lexiconFlag,
         Flag(
           "--format", short: "-f", "FORMAT", choices: ReadCommand.formats,
@@ -68,7 +68,7 @@ enum CommandTable {
     Command(
       name: "add", usage: "add FILE…|DIR|-",
       summary: "read reports and keep their records in the store",
-      flags: inputFlags + [lexiconFlag, storeFlag],
+      flags: inputFlags + coderFlags + [lexiconFlag, storeFlag],
       examples: ["annals add reports/", "annals add --store crisis.db one.txt two.txt"],
       operands: 1...Int.max, run: AddCommand.run),
     Command(
@@ -211,7 +211,7 @@ enum CommandTable {
         Flag("--actors", "HOW", choices: ["full", "country", "ignore"], "events: how actors are compared"),
         Flag("--no-date", "events: leave dates out"),
         Flag("--direct-only", "quotes: direct quotations alone"),
-      ],
+      ] + coderFlags,
       examples: [
         "annals eval record gold.json report.txt", "annals eval time tempeval3.jsonl",
         "annals eval quotes gold.jsonl system.jsonl", "annals eval parse treebank.conllu",
@@ -229,6 +229,14 @@ enum CommandTable {
 
   static let lexiconFlag = Flag(
     "--lexicon", "DIR", "your own lexicons and event rules, which go before ours (Docs/Lexicons.md)")
+
+  static let coderFlags = [
+    Flag("--coder", "CODER", choices: ["annals", "petrarch"], "what codes the events: our rules, or --dictionaries"),
+    Flag(
+      "--dictionaries", "LIST",
+      "PETRARCH dictionaries, FILE,FILE… or a folder: verbs, actors, agents, discards, issues"),
+  ]
+
   static let storeFlag = Flag("--store", "FILE", "the store (annals.db)")
   static let jsonFlag = Flag("--json", "print JSON Lines instead of a table")
 

@@ -149,9 +149,9 @@ enum EvalCommand {
   }
 
   static func makeReader(_ invocation: Invocation) throws -> ReportReader {
-    try ReportReader(
-      root: DataRoot.find(), options: ReportReader.Options(model: invocation["--model"] ?? "en-md"),
-      version: AnnalsCommandLine.version)
+    var options = ReportReader.Options(model: invocation["--model"] ?? "en-md")
+    options.dictionaries = try invocation.dictionaries()
+    return try ReportReader(root: DataRoot.find(), options: options, version: AnnalsCommandLine.version)
   }
 
   static func half<Document: CorpusDocument>(

@@ -44,13 +44,12 @@ enum ReadCommand {
 
   /// The reader that the options ask for. It lives as long as the process: taking its tables apart would only cost time.
   static func makeReader(_ invocation: Invocation) throws -> ReportReader {
-    let reader = try ReportReader(
-      root: DataRoot.find(),
-      options: ReportReader.Options(
-        model: invocation["--model"] ?? "en-md", includesText: invocation.has("--with-text"),
-        minimumConfidence: try invocation.fraction("--min-confidence") ?? 0,
-        lexicon: try invocation["--lexicon"].map(LexiconFolder.init(path:))),
-      version: AnnalsCommandLine.version)
+    var options = ReportReader.Options(
+      model: invocation["--model"] ?? "en-md", includesText: invocation.has("--with-text"),
+      minimumConfidence: try invocation.fraction("--min-confidence") ?? 0,
+      lexicon: try invocation["--lexicon"].map(LexiconFolder.init(path:)))
+    options.dictionaries = try invocation.dictionaries()
+    let reader = try ReportReader(root: DataRoot.find(), options: options, version: AnnalsCommandLine.version)
     for diagnostic in reader.diagnostics { Console().complain(diagnostic) }
     readersInUse.withLock { $0.append(reader) }
     return reader

@@ -53,3 +53,12 @@ package struct EventCoder: Sendable {
     return SameEvents.linked(events, in: text)
   }
 }
+
+extension EventCoder {
+  /// The published scores of an event that another coder found.
+  package func values(
+    ofType type: String, cameo: String
+  ) -> (plover: Double?, quad: Int?, goldstein: Double?) {
+    (scores.plover(type, nil), scores.quad(type), scores.goldstein(cameo))
+  }
+}

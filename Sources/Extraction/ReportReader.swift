@@ -5,6 +5,7 @@ import Facts
 package import Findings
 package import LanguageAnalysis
 package import Lexicons
+import Petrarch
 import Places
 import Quotations
 package import TextModel
@@ -23,6 +24,8 @@ package struct ReportReader: Sendable {
     package var lexicon: LexiconFolder?
     /// Events by rule alone where not: whoever trains the event model has none yet.
     package var usesEventModel = true
+    /// PETRARCH dictionaries that code the events in place of our rules: `FILE,FILE…` or a folder.
+    package var dictionaries: String?
 
     package init(
       model: String = "en-md", includesText: Bool = false, minimumConfidence: Double = 0,
@@ -43,12 +46,14 @@ package struct ReportReader: Sendable {
   private let placeFinder: PlaceFinder
   package let eventCoder: EventCoder
   private let factFinder: FactFinder
+  private let petrarch: (coder: PetrarchCoder, types: PloverTypes)?
   private let countries: CountryTable
   private let readerLine: ReportLine.Reader
 
   /// Loads the model, the lexicons and the rules. Throws `AnnalsError.resource` where one is missing or damaged.
   package init(root: DataRoot, options: Options = Options(), version: String) throws {
     self.options = options
+    petrarch = try options.dictionaries.map { try (PetrarchCoder(dictionaries: $0), PloverTypes(root: root)) }
     // Two halves of about the same length: the start is what a reader of one report waits for.
     let (lexical, ruled) = try concurrently {
       let countries = try CountryTable(root: root, own: options.lexicon)
@@ -73,8 +78,8 @@ package struct ReportReader: Sendable {
     (pipeline, timeFinder, quotationFinder, eventCoder, readerLine) = ruled
   }
 
-  /// What is wrong in the event rules, ours or the user's; the rest of them works.
-  package var diagnostics: [Diagnostic] { eventCoder.diagnostics }
+  /// What is wrong in the event rules, ours or the user's, and in the user's dictionaries; the rest of them works.
+  package var diagnostics: [Diagnostic] { eventCoder.diagnostics + (petrarch?.coder.diagnostics ?? []) }
 
   /// The record of one report, with what `explain` needs. Cost: about one run of the language pipeline.
   package func read(_ document: Document) -> Reading {
@@ -96,13 +101,19 @@ package struct ReportReader: Sendable {
       document: document, text: text, table: table, offices: actors.offices, quotations: quotations,
       speech: chronology.speech, times: chronology.times,
       places: parts.measure("places") { placeFinder.find(in: text, document: document, actors: table) },
-      events: parts.measure("events") { eventCoder.find(in: text, document: document, actors: table) },
+      events: petrarch == nil
+        ? parts.measure("events") { eventCoder.find(in: text, document: document, actors: table) } : [],
+      petrarchEvents: petrarch.map { petrarch in
+        parts.measure("events") { petrarch.coder.find(in: text, on: document.published?.day) }
+      },
       facts: parts.measure("facts") { factFinder.find(in: text, document: document, actors: table) })
     var reading = parts.measure("record") { () -> Reading in
-      var reading = RecordAssembler(
-        findings, clock: chronology.clock, placeFinder: placeFinder, countries: countries, options: options
-      )
-      .assemble(reader: readerLine)
+      let assembler = RecordAssembler(
+        findings, clock: chronology.clock, placeFinder: placeFinder, countries: countries, options: options)
+      var reading = assembler.assemble(reader: readerLine)
+      if let petrarch, let events = findings.petrarchEvents {
+        reading.addEvents(events, by: assembler, types: petrarch.types, scores: eventCoder)
+      }
       reading.complainOfMissingDate(chronology.times, published: document.published?.day)
       reading.keepOnlyVerbatim(in: document.text)
       reading.dropBelow(options.minimumConfidence)
@@ -173,5 +184,7 @@ struct Findings {
   let times: [ResolvedTime]
   let places: [PlaceFinding]
   let events: [CodedEvent]
+  /// Where the user's dictionaries code the events.
+  let petrarchEvents: [PetrarchEvent]?
   let facts: [FactFinding]
 }

@@ -1,0 +1,104 @@
+import LanguageAnalysis
+
+/// Who does what in the tree: a verb's subject wherever it stands, its agent, its reach.
+struct ClauseTree {
+  let text: AnalysedText
+  let sentence: TokenRange
+
+  enum Subject {
+    /// The head of the phrase.
+    case phrase(Int)
+    /// Only “it” and “they”, up to the sentence's root.
+    case pronoun
+    case none
+  }
+
+  /// The subject of `verb`, also where it stands at a verb above: “is about to restore”, “the army that fired”.
+  func subject(of verb: Int) -> Subject {
+    var current = verb
+    var hasPronoun = false
+    for _ in 0..<16 {
+      let token = text.tokens[current]
+      if let own = text.children(of: current).first(where: { isSubject($0) }) {
+        switch text.tokens[own].pos {
+        case .pron where token.relation == "relcl" && token.head != current:
+          return .phrase(token.head)
+        case .pron, .det: hasPronoun = true
+        default: return .phrase(own)
+        }
+      }
+      let above = token.head
+      guard above != current, sentence.contains(above) else { break }
+      switch token.relation {
+      case "xcomp", "ccomp":
+        if !hasPronoun, let asked = text.children(of: above).first(where: { isObject($0) && $0 < current }),
+          token.relation == "xcomp", !isPronoun(asked)
+        {
+          return .phrase(asked)
+        }
+        current = above
+      case "acl" where token.tag == "VBG" || token.tag == "VBN": return .phrase(above)
+      case "relcl" where !hasPronoun: return .phrase(above)
+      case "advcl" where above > current && !hasPronoun: return .none
+      case "conj", "acomp", "advcl", "acl", "relcl", "pcomp", "prep", "dobj", "attr", "aux", "dep", "pobj", "parataxis":
+        current = above
+      default: return hasPronoun ? .pronoun : .none
+      }
+    }
+    return hasPronoun ? .pronoun : .none
+  }
+
+  private func isSubject(_ token: Int) -> Bool {
+    ["nsubj", "nsubjpass", "csubj"].contains(text.tokens[token].relation)
+  }
+
+  private func isObject(_ token: Int) -> Bool { text.tokens[token].relation == "dobj" }
+
+  private func isPronoun(_ token: Int) -> Bool { text.tokens[token].pos == .pron }
+
+  /// Whether something is done to the subject of `verb`.
+  func isPassive(_ verb: Int) -> Bool {
+    guard text.tokens[verb].tag == "VBN" else { return false }
+    if text.children(of: verb).contains(where: { text.tokens[$0].relation == "auxpass" }) { return true }
+    let relation = text.tokens[verb].relation
+    if relation == "conj" { return text.tokens[verb].head != verb && isPassiveHead(text.tokens[verb].head) }
+    return relation == "acl" || relation == "advcl" || relation == "ccomp" && !hasAuxiliary(verb)
+  }
+
+  private func isPassiveHead(_ verb: Int) -> Bool {
+    text.children(of: verb).contains { text.tokens[$0].relation == "auxpass" }
+  }
+
+  private func hasAuxiliary(_ verb: Int) -> Bool {
+    text.children(of: verb).contains { text.tokens[$0].relation == "aux" }
+  }
+
+  /// The noun behind “by”.
+  func agent(of verb: Int) -> Int? {
+    for child in text.children(of: verb) where text.tokens[child].relation == "agent" {
+      if let noun = text.children(of: child).first(where: { text.tokens[$0].relation == "pobj" }) { return noun }
+    }
+    return nil
+  }
+
+  func object(of verb: Int) -> Int? { text.children(of: verb).first { isObject($0) && $0 > verb } }
+
+  /// The token behind the last that stands under `verb`, verbs beside it (“chided … and ousted”) left out.
+  func end(of verb: Int, stopsAtClauses: Bool) -> Int {
+    let token = text.tokens[verb]
+    var end = token.rightEdge + 1
+    for child in text.children(of: verb) where child > verb {
+      let below = text.tokens[child]
+      let isVerb = below.pos == .verb || below.pos == .aux
+      if below.relation == "conj" && isVerb
+        || stopsAtClauses && (below.relation == "advcl" || below.relation == "parataxis")
+      {
+        end = min(end, max(verb + 1, below.leftEdge))
+      }
+    }
+    return end
+  }
+
+  /// The verb that a modal belongs to; the verb itself otherwise.
+  func clauseVerb(of token: Int) -> Int { text.tokens[token].tag == "MD" ? text.tokens[token].head : token }
+}

@@ -1,0 +1,67 @@
+package import Diagnostics
+package import LanguageAnalysis
+import Lexicons
+package import TextModel
+
+/// Analysed text and a day in, events by PETRARCH dictionaries out: codes, dyads and the dictionary line that fired. It
+/// never reads our own rules and lexicons, and it does not know the other finders.
+package struct PetrarchCoder: Sendable {
+  private let dictionaries: PetrarchDictionaries
+  /// What was skipped in the dictionaries, by file and line.
+  package var diagnostics: [Diagnostic] { dictionaries.diagnostics }
+
+  /// Reads the files of `FILE,FILE…`, where a folder stands for all that it holds.
+  package init(dictionaries list: String) throws {
+    dictionaries = try PetrarchDictionaries(
+      DictionaryFiles.paths(list).map { path in
+        DictionarySource(
+          name: String(path.split(separator: "/").last ?? ""), bytes: try ResourceFile.bytes(of: path))
+      })
+  }
+
+  /// Dictionaries from their texts, by file name.
+  package init(files: [(name: String, text: String)]) {
+    dictionaries = PetrarchDictionaries(files.map { DictionarySource(name: $0.name, bytes: Array($0.text.utf8)) })
+  }
+
+  /// The events of a text in text order; actors have the codes of `day`.
+  package func find(in text: AnalysedText, on day: CalendarDate?) -> [PetrarchEvent] {
+    let day = day.map { $0.year * 10_000 + $0.month * 100 + $0.day }
+    let sentences = text.sentences.map {
+      TextWord.words(of: $0, in: text, dictionaries.vocabulary, lemmas: dictionaries.verbs.hasBrackets)
+    }
+    let verdicts = sentences.map { dictionaries.discards.verdict(on: $0) }
+    guard !verdicts.contains(.dropStory) else { return [] }
+    var events: [PetrarchEvent] = []
+    for (index, sentence) in text.sentences.enumerated() where verdicts[index] == .keep {
+      let actors = ActorMentions(sentences[index], in: sentence, of: text, dictionaries.actors, day: day)
+      guard !actors.mentions.isEmpty else { continue }
+      events += SentenceCoder(sentences[index], in: sentence, of: text, actors, dictionaries).events()
+    }
+    return events
+  }
+}
+
+/// All dictionaries of one coder.
+struct PetrarchDictionaries: Sendable {
+  private(set) var vocabulary = Vocabulary()
+  private(set) var actors = ActorDictionary()
+  private(set) var verbs = VerbDictionary()
+  private(set) var discards = DiscardList()
+  private(set) var issues = IssueList()
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ sources: [DictionarySource]) {
+    for source in sources {
+      switch DictionaryFiles.kind(of: source) {
+      case .verbs: verbs.add(source, &vocabulary, &diagnostics)
+      case .actors: actors.addActors(source, &vocabulary, &diagnostics)
+      case .agents: actors.addAgents(source, &vocabulary, &diagnostics)
+      case .discards: discards.add(source, &vocabulary)
+      case .issues: issues.add(source, &vocabulary, &diagnostics)
+      case .other: break
+      }
+    }
+    verbs.finish()
+  }
+}

@@ -1,0 +1,209 @@
+import LanguageAnalysis
+import TextModel
+
+/// Codes one sentence: each verb of the dictionary with its best pattern, sources before it, targets behind it.
+struct SentenceCoder {
+  let text: AnalysedText
+  let sentence: TokenRange
+  let words: [TextWord]
+  let actors: ActorMentions
+  let parties: PartyReader
+  let tree: ClauseTree
+  let verbs: VerbFinder
+  let matcher: PatternMatcher
+  let issues: [String]
+
+  var dictionary: VerbDictionary { verbs.dictionary }
+
+  init(
+    _ words: [TextWord], in sentence: TokenRange, of text: AnalysedText, _ actors: ActorMentions,
+    _ dictionaries: PetrarchDictionaries
+  ) {
+    self.text = text
+    self.sentence = sentence
+    self.words = words
+    self.actors = actors
+    parties = PartyReader(actors: actors)
+    tree = ClauseTree(text: text, sentence: sentence)
+    verbs = VerbFinder(
+      dictionary: dictionaries.verbs, vocabulary: dictionaries.vocabulary, text: text, words: words)
+    let reader = parties
+    matcher = PatternMatcher(
+      words: words, mentions: actors.byWord, mentionRanges: actors.mentions.map(\.words),
+      isCompound: actors.mentions.indices.map { reader.parties(of: $0).count > 1 }, sets: dictionaries.verbs.sets)
+    issues = dictionaries.issues.issues(in: words)
+  }
+
+  func events() -> [PetrarchEvent] {
+    var events: [PetrarchEvent] = []
+    var coded = -1
+    for index in words.indices where index == 0 || words[index - 1].token != words[index].token {
+      let verb = tree.clauseVerb(of: words[index].token)
+      // What stands under a coded verb is part of what was coded.
+      guard words[index].token >= coded, let found = verbs.verb(at: index) else { continue }
+      let reading = read(found, verb: verb)
+      let made = self.events(of: reading, at: found, verb: verb)
+      if !made.isEmpty { coded = tree.end(of: verb, stopsAtClauses: dictionary.hasBrackets) }
+      events += made
+    }
+    return events
+  }
+
+  // MARK: Codes
+
+  private struct Reading {
+    var codes: CodePair
+    var rule: String
+    var isByPattern = false
+    var signs = PatternMatcher.Found()
+    var isCompoundBefore = false
+    var after: Range<Int>
+  }
+
+  private func read(_ found: VerbFinder.Found, verb: Int) -> Reading {
+    let end = tree.end(of: verb, stopsAtClauses: dictionary.hasBrackets)
+    let after = found.words.upperBound..<max(found.words.upperBound, wordIndex(atOrAfter: end))
+    let before = 0..<found.words.lowerBound
+    var best: (pattern: VerbPattern, signs: PatternMatcher.Found, isCompoundBefore: Bool)?
+    for block in found.blocks {
+      for pattern in dictionary.blocks[Int(block)] {
+        if let weight = best?.pattern.weight, pattern.weight <= weight { break }
+        var signs = PatternMatcher.Found()
+        guard matcher.match(pattern.before, in: before, backward: true, &signs) else { continue }
+        let isCompoundBefore = signs.compound != nil
+        guard matcher.match(pattern.after, in: after, backward: false, &signs) else { continue }
+        best = (pattern, signs, isCompoundBefore)
+        break
+      }
+    }
+    guard let best else {
+      return Reading(codes: found.entry.codes, rule: rule(found.entry.file, found.entry.line), after: after)
+    }
+    return Reading(
+      codes: best.pattern.codes, rule: rule(best.pattern.file, best.pattern.line), isByPattern: true,
+      signs: best.signs, isCompoundBefore: best.isCompoundBefore, after: after)
+  }
+
+  private func rule(_ file: Int32, _ line: Int32) -> String { "\(dictionary.files[Int(file)]):\(line)" }
+
+  /// The first word that stands at or behind `token`.
+  private func wordIndex(atOrAfter token: Int) -> Int {
+    words.partitioningIndex { $0.token >= token }
+  }
+
+  // MARK: Sides
+
+  private func events(of reading: Reading, at found: VerbFinder.Found, verb: Int) -> [PetrarchEvent] {
+    guard !reading.codes.isNone else { return [] }
+    var sides = sides(of: reading, verb: verb)
+    if sides.isReciprocal {
+      guard sides.sources.count > 1 else { return [] }
+      sides.targets = sides.sources
+    }
+    guard !sides.sources.isEmpty, !sides.targets.isEmpty else { return [] }
+    func event(_ code: String, _ sources: [PetrarchParty], _ targets: [PetrarchParty]) -> [PetrarchEvent] {
+      let made = { (sources: [PetrarchParty], targets: [PetrarchParty]) in
+        PetrarchEvent(
+          clause: clause(of: verb), trigger: trigger(of: found), head: verb, code: code, sources: sources,
+          targets: targets, isReciprocal: sides.isReciprocal, rule: reading.rule, isByPattern: reading.isByPattern,
+          issues: issues)
+      }
+      if sides.isReciprocal { return [made(sources, sources)] }
+      let shared = Set(sources.map(\.code)).intersection(targets.map(\.code))
+      if shared.isEmpty { return [made(sources, targets)] }
+      // Nobody acts on himself.
+      return sources.compactMap { source in
+        let others = targets.filter { $0.code != source.code }
+        return others.isEmpty ? nil : made([source], others)
+      }
+    }
+    var events = reading.codes.forth.map { event($0, sides.sources, sides.targets) } ?? []
+    if let back = reading.codes.back, !sides.isReciprocal { events += event(back, sides.targets, sides.sources) }
+    return events
+  }
+
+  private struct Sides {
+    var sources: [PetrarchParty] = []
+    var targets: [PetrarchParty] = []
+    var isReciprocal = false
+  }
+
+  private func sides(of reading: Reading, verb: Int) -> Sides {
+    var sides = Sides()
+    if let mention = reading.signs.compound {
+      let several = parties.parties(of: mention)
+      if reading.isCompoundBefore {
+        return Sides(sources: several, isReciprocal: true)
+      }
+      sides.targets = several
+    }
+    if let mention = reading.signs.source { sides.sources = parties.parties(of: mention) }
+    if let mention = reading.signs.target { sides.targets = parties.parties(of: mention) }
+    let subject = subjectParties(of: verb)
+    let isTurned = tree.isPassive(verb) && reading.signs.source == nil && reading.signs.target == nil
+    if isTurned, let agent = tree.agent(of: verb) {
+      let doers = parties(below: agent)
+      if !doers.isEmpty, sides.targets.isEmpty { return Sides(sources: doers, targets: subject) }
+    }
+    if isTurned, dictionary.hasBrackets, sides.targets.isEmpty {
+      return Sides(sources: firstBehind(reading.after, verb: verb, except: subject), targets: subject)
+    }
+    if sides.sources.isEmpty {
+      sides.sources = subject.filter { party in !sides.targets.contains { $0.code == party.code } }
+      if sides.sources.isEmpty, !sides.targets.isEmpty { sides.sources = firstBefore(verb, except: sides.targets) }
+    }
+    if sides.targets.isEmpty { sides.targets = firstBehind(reading.after, verb: verb, except: sides.sources) }
+    return sides
+  }
+
+  private func subjectParties(of verb: Int) -> [PetrarchParty] {
+    switch tree.subject(of: verb) {
+    case .phrase(let head): parties(below: head)
+    case .pronoun: []
+    case .none: tree.text.tokens[verb].relation == "advcl" ? [] : firstBefore(verb, except: [])
+    }
+  }
+
+  /// The parties of a phrase: its own, else the first that is named anywhere in it.
+  private func parties(below head: Int) -> [PetrarchParty] {
+    let own = parties.parties(at: head)
+    if own.contains(where: { !$0.code.hasPrefix("---") }) { return own }
+    if let first = actors.firstActor(in: text.subtree(of: head)) { return parties.parties(of: first) }
+    return own
+  }
+
+  private func firstBefore(_ verb: Int, except others: [PetrarchParty]) -> [PetrarchParty] {
+    guard let first = actors.firstActor(in: sentence.lowerBound..<verb, where: { isOther($0, others) }) else {
+      return []
+    }
+    return parties.parties(of: first)
+  }
+
+  private func firstBehind(_ after: Range<Int>, verb: Int, except others: [PetrarchParty]) -> [PetrarchParty] {
+    guard !after.isEmpty else { return [] }
+    let tokens = words[after.lowerBound].token..<(words[after.upperBound - 1].token + 1)
+    if let first = actors.firstActor(in: tokens, where: { isOther($0, others) }) {
+      return parties.parties(of: first)
+    }
+    return tree.object(of: verb).map { parties.parties(at: $0) } ?? []
+  }
+
+  private func isOther(_ mention: ActorMentions.Mention, _ others: [PetrarchParty]) -> Bool {
+    let codes = parties.parties(at: mention.head).map(\.code) + mention.codes
+    return codes.contains { code in !others.contains { $0.code == code } }
+      && !others.contains { $0.tokens == mention.tokens }
+      && !(mention.codes.count == 1 && codes.count == 2 && codes[0] == codes[1]
+        && others.contains { $0.code == codes[0] })
+  }
+
+  // MARK: Words
+
+  private func trigger(of found: VerbFinder.Found) -> TokenRange {
+    words[found.words.lowerBound].token..<(words[found.words.upperBound - 1].token + 1)
+  }
+
+  private func clause(of verb: Int) -> TokenRange {
+    let range = text.subtree(of: verb).clamped(to: sentence)
+    return range.isEmpty ? verb..<(verb + 1) : range
+  }
+}
