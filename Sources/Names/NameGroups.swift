@@ -3,7 +3,7 @@
 package struct NameGroups {
   private let lexicon: NameLexicon
   /// Comparisons that one key may cost; what lies under a key of more names is only compared with its neighbours.
-  private let mostCompared = 600
+  private let mostCompared = 300
 
   private let isOneReport: Bool
 
@@ -19,6 +19,7 @@ package struct NameGroups {
     let parsed = names.map { lexicon.person($0) }
     let distinct = joinEqual(parsed.map { $0?.identity }, &groups)
     var shorts: [Int: [Int]] = [:]
+    var alike: [Int: [Int]] = [:]
     for block in blocks(distinct.map { ($0, parsed[$0].map(personKeys) ?? []) }) {
       compare(block) { own, other in
         guard let one = parsed[own], let two = parsed[other] else { return }
@@ -27,16 +28,31 @@ package struct NameGroups {
         case .short:
           let (short, long) = one.fullness < two.fullness ? (own, other) : (other, own)
           shorts[short, default: []].append(long)
+        case .alike:
+          alike[own, default: []].append(other)
+          alike[other, default: []].append(own)
         case .different: break
         }
       }
     }
+    joinAlike(alike, &groups)
     // The fullest first, so that "J. Smith" finds "John A. Smith" and "John Smith" joined.
     for short in shorts.keys.sorted(by: { (parsed[$1]?.fullness ?? 0, $0) < (parsed[$0]?.fullness ?? 0, $1) }) {
       let roots = Set((shorts[short] ?? []).map { groups.root(of: $0) }).subtracting([groups.root(of: short)])
       if roots.count == 1, let only = roots.first { groups.join(short, only) }
     }
     return names.indices.map { groups.root(of: $0) }
+  }
+
+  /// Names that are like one other only.
+  private func joinAlike(_ alike: [Int: [Int]], _ groups: inout DisjointSets) {
+    var roots: [Int: Set<Int>] = [:]
+    for (own, others) in alike {
+      roots[own] = Set(others.map { groups.root(of: $0) }).subtracting([groups.root(of: own)])
+    }
+    for own in alike.keys.sorted() where roots[own]?.count == 1 {
+      for other in alike[own] ?? [] where roots[other]?.count == 1 { groups.join(own, other) }
+    }
   }
 
   private func personKeys(_ name: PersonName) -> [String] {
@@ -47,10 +63,10 @@ package struct NameGroups {
       keys.append(word.surnameGroup.map { "surname \($0)" } ?? word.sound.sound)
     }
     if let first = name.words.first, let last = name.words.last, name.words.count > 1 {
-      let opening = last.sound.kin
-      for group in first.givenGroups { keys.append("given \(group) \(opening)") }
-      keys.append(first.sound.sound + " " + opening)
-      keys.append(String(decoding: first.sound.skeleton, as: UTF8.self) + "-" + last.sound.sound)
+      let classes = last.sound.classes
+      for group in first.givenGroups { keys.append("given \(group) \(classes)") }
+      keys.append("\(first.sound.sound) \(classes)")
+      keys.append("\(first.sound.classes)-\(last.sound.sound)")
     }
     return keys
   }

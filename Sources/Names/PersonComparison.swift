@@ -16,6 +16,8 @@ extension NameLexicon {
     case different
     /// One is short for the other: they are one person where no other person fits.
     case short
+    /// Written as scripts confuse letters: one person where neither is like a third.
+    case alike
     case same
   }
 
@@ -31,9 +33,10 @@ extension NameLexicon {
     if first.words.count == 1 || second.words.count == 1 { return relationOfSingleWords(first, second) }
     if areOneEastAsian(first.eastAsian, second.eastAsian) || isReversed(first, second) { return .same }
     let arePinyin = [first, second].allSatisfy { $0.eastAsian.contains { $0.hasPrefix("py ") } }
-    guard !arePinyin, agree(first, second) else { return .different }
+    guard !arePinyin, let looseness = agree(first, second) else { return .different }
     let isFull = first.words.count == second.words.count && !first.words[0].isInitial && !second.words[0].isInitial
-    return isFull ? .same : .short
+    if !isFull { return .short }
+    return looseness > 0 ? .alike : .same
   }
 
   /// A single word is the same single word, or a surname of a longer name.
@@ -74,11 +77,12 @@ extension NameLexicon {
 
   // MARK: Word by word
 
-  private func agree(_ first: PersonName, _ second: PersonName) -> Bool {
-    guard let own = first.words.first, let others = second.words.first else { return false }
+  /// How many words agree only loosely; nothing where the names contradict each other.
+  private func agree(_ first: PersonName, _ second: PersonName) -> Int? {
+    guard let own = first.words.first, let others = second.words.first else { return nil }
     let given = givensAgree(own, others)
     guard given != .none else {
-      return tailsAgree(first, second)
+      return tailsAgree(first, second) ? 0 : nil
     }
     let isLoose = !(isLatin(own) || isLatin(others)) && given > .loose && !own.isInitial && !others.isInitial
     if first.words.count == second.words.count {
@@ -88,13 +92,13 @@ extension NameLexicon {
         let isLast = place == first.words.count - 2
         var agreement = surnamesAgree(pair.0, pair.1, isLoose: isLoose)
         if !isLast { agreement = max(agreement, givensAgree(pair.0, pair.1)) }
-        if agreement == .none { return false }
+        if agreement == .none { return nil }
         if agreement == .loose { looseness += 1 }
       }
-      return looseness <= 1
+      return looseness <= 1 ? looseness : nil
     }
     let (short, long) = first.words.count < second.words.count ? (first, second) : (second, first)
-    return isShortened(short, long, isLoose: isLoose)
+    return isShortened(short, long, isLoose: isLoose) ? 0 : nil
   }
 
   /// The first words agree and one name has more: middle names and initials left out, a mother's surname, the end of

@@ -79,11 +79,13 @@ package struct WordSound: Hashable, Sendable {
     return unlike <= max(1, skeleton.count / 2 + 1)
   }
 
-  /// The class of the first sound, alike for sounds that scripts confuse.
-  var kin: String {
-    guard let first = skeleton.first else { return "" }
-    if "gkhjcszdt".utf8.contains(first) { return "k" }
-    return "bpvf".utf8.contains(first) ? "p" : String(decoding: [first], as: UTF8.self)
+  /// The consonants by classes of sounds that scripts confuse: equal for all that `isLoosely` takes for one.
+  var classes: String {
+    String(
+      decoding: skeleton.map { letter in
+        if "gkhjcszdt".utf8.contains(letter) { return UInt8(ascii: "k") }
+        return "bpvf".utf8.contains(letter) ? UInt8(ascii: "p") : letter
+      }, as: UTF8.self)
   }
 
   // MARK: Letters to sounds

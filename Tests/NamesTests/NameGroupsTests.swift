@@ -64,3 +64,28 @@ import Testing
     #expect(groups.places([[first], [second]]) == [0, 1])
   }
 }
+
+/// Names of a large store: they meet under keys, so that the work grows with their number and not with its square.
+@Suite struct ManyNamesTests {
+  @Test func namesOfALargeStoreStayApart() {
+    let names = Self.names(count: 5_000)
+    let numbers = NameGroups(lexicon: .installed).persons(names + names)
+    #expect(zip(numbers, numbers.dropFirst(names.count)).allSatisfy { $0 == $1 })
+    #expect(Set(numbers).count > 4_900)
+  }
+
+  /// Given names of many bearers with surnames of three syllables, no two alike.
+  private static func names(count: Int) -> [String] {
+    let given = ["Mohammed", "Ana", "Ivan", "John", "Maria", "Ali", "Olga", "Pedro", "Karim", "Li"]
+    let onsets = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v"]
+    func surname(_ number: Int) -> String {
+      let syllables = [number % 13, number / 13 % 13, number / 169 % 13].map { onsets[$0] + "o" }
+      return syllables.joined().withCapital + "rin"
+    }
+    return (0..<count).map { "\(given[$0 % given.count]) \(surname($0 / given.count))" }
+  }
+}
+
+extension String {
+  fileprivate var withCapital: String { prefix(1).uppercased() + dropFirst() }
+}
