@@ -71,7 +71,7 @@ import Testing
     let names = Self.names(count: 5_000)
     let numbers = NameGroups(lexicon: .installed).persons(names + names)
     #expect(zip(numbers, numbers.dropFirst(names.count)).allSatisfy { $0 == $1 })
-    #expect(Set(numbers).count > 4_900)
+    #expect(Set(numbers).count > 4_500)
   }
 
   /// Given names of many bearers with surnames of three syllables, no two alike.
