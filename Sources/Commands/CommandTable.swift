@@ -206,7 +206,8 @@ enum CommandTable {
         Flag("--half", "HALF", choices: ["a", "b"], "only the documents of one half (by SHA-1 parity of the id)"),
         Flag("--types", "A,B", "entities: only these types"),
         Flag(
-          "--names", "WHOSE", choices: ["record", "model"], "entities: the record's names, or the language model's"),
+          "--names", "WHOSE", choices: ["record", "all", "model"],
+          "entities: the record's names, all its mentions, or the language model's names"),
         Flag("--map", "FILE", "entities, events: JSON that unifies type names"),
         Flag("--actors", "HOW", choices: ["full", "country", "ignore"], "events: how actors are compared"),
         Flag("--no-date", "events: leave dates out"),

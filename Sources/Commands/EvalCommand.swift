@@ -29,6 +29,7 @@ enum EvalCommand {
       let gold: [MentionDocument] = try gold(invocation)
       let types = EntityTypes.fitting(gold)
       let map: [String: String?] = try map(invocation)
+      let isAll = invocation["--names"] == "all"
       let scorer = EntityScorer(
         map: map, types: Set((invocation["--types"] ?? "").split(separator: ",").map(String.init)))
       report(
@@ -36,7 +37,7 @@ enum EvalCommand {
           gold: gold,
           system: invocation["--names"] == "model"
             ? try modelNames(in: gold, invocation)
-            : try await system(invocation) { SystemOutput.entities($0, types: types) }),
+            : try await system(invocation) { SystemOutput.entities($0, types: types, isNamesOnly: !isAll) }),
         invocation, console)
     case "parse": try parse(invocation, console)
     case "events": try await events(invocation, console)

@@ -46,14 +46,20 @@ package enum SystemOutput {
   }
 
   /// Mentions by name of actors and places, under the type names of a corpus.
-  package static func entities(_ record: Record, types: EntityTypes) -> MentionDocument {
+  package static func entities(
+    _ record: Record, types: EntityTypes, isNamesOnly: Bool = true
+  ) -> MentionDocument {
     let actors = record.actors.flatMap { actor -> [MentionDocument.Mention] in
       guard let type = types.name(of: actor.kind) else { return [] }
-      return actor.mentions.filter { $0.form == .name }.map { .init(start: $0.start, end: $0.end, type: type) }
+      return actor.mentions.filter { !isNamesOnly || $0.form == .name }.map {
+        .init(start: $0.start, end: $0.end, type: type)
+      }
     }
     let taken = Set(actors.map { [$0.start, $0.end] })
     let places = record.places.compactMap { place -> MentionDocument.Mention? in
-      guard let type = types.place, place.form == nil, !taken.contains([place.span.start, place.span.end]) else { return nil }
+      guard let type = types.place, place.form == nil, !taken.contains([place.span.start, place.span.end]) else {
+        return nil
+      }
       return .init(start: place.span.start, end: place.span.end, type: type)
     }
     return MentionDocument(id: record.report.id, mentions: actors + places)
