@@ -191,6 +191,12 @@ enum CommandTable {
         "annals lexicon import-petrarch Phoenix.Countries.actors.txt -o petrarch/",
       ], operands: 1...Int.max, run: LexiconCommand.run),
     Command(
+      name: "codebook", usage: "codebook",
+      summary: "what each event type and mode means, its scores, and the rules that find it, as Markdown",
+      flags: [Flag("--rules", "DIR", "your own rules among ours")],
+      examples: ["annals codebook > codebook.md", "annals codebook --rules mine/ > codebook.md"],
+      operands: 0...0, run: CodebookCommand.run),
+    Command(
       name: "eval", usage: "eval KIND GOLD [SYSTEM]",
       summary:
         "score against gold: record, time, quotes, speakers, coreference, entities, events, event-sentences, places, "

@@ -27,6 +27,9 @@ struct WordClasses: Sendable {
   /// The words of a class, to index rules by them.
   func words(of number: Int) -> [String] { members[number] }
 
+  /// The name of a class, without `@`.
+  func name(of number: Int) -> String { names[number] }
+
   /// The classes that a word stands in.
   func classes(of word: String) -> ClassSet { classesOfWord[word] ?? ClassSet() }
 
