@@ -1,5 +1,6 @@
 import Actors
 import Diagnostics
+import Extraction
 import Lexicons
 import Places
 
@@ -77,7 +78,20 @@ enum LexiconCommand {
   }
 }
 
-/// `annals lexicon check`.
+/// `annals lexicon check`: complaints as `FILE:LINE: error: …` on standard output, the status by whether there are errors.
 enum LexiconCheckCommand {
-  static func run(_ folder: String?, _ console: Console) throws -> ExitStatus { .success }
+  static func run(_ folder: String?, _ console: Console) throws -> ExitStatus {
+    let check = LexiconCheck(root: try DataRoot.find(), own: try folder.map(LexiconFolder.init(path:)))
+    var found = try check.files()
+    var examples = "examples not run: mend the errors first"
+    if !found.contains(where: { $0.severity == .error }) {
+      let (count, failures) = try check.examples()
+      found += failures
+      examples = "\(count) \(count == 1 ? "example" : "examples") run"
+    }
+    for diagnostic in found { console.print(diagnostic.description) }
+    let errors = found.count { $0.severity == .error }
+    console.print("\(errors) errors, \(found.count - errors) warnings; \(examples)")
+    return errors == 0 ? .success : .someInputUnread
+  }
 }

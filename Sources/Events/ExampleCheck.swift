@@ -1,4 +1,5 @@
-import Findings
+package import Findings
+package import LanguageAnalysis
 
 /// Compares what the coder found in an example sentence with what the rule file says it should find.
 ///
@@ -72,6 +73,24 @@ extension CodedEvent {
     let type = mode.map { "\(self.type)/\($0)" } ?? self.type
     let certainty = modality == .asserted ? "" : " (\(modality.rawValue))"
     return "\(type) \(side(sources)) -> \(side(targets))\(certainty)"
+  }
+}
+
+extension ActorTable {
+  /// The names that the language model found, each its own actor: enough for sentences that stand alone.
+  package convenience init(namesIn text: AnalysedText) {
+    var actors: [ActorTable.Actor] = []
+    var mentions: [ActorTable.Mention] = []
+    let kinds: [EntityLabel: ActorLine.Kind] = ["PERSON": .person, "ORG": .organisation, "GPE": .country]
+    for entity in text.entities {
+      guard let kind = kinds[entity.label] else { continue }
+      let words = entity.tokens.drop { text.tokens[$0].pos == .det }.filter { text.tokens[$0].tag != "POS" }
+      guard let first = words.first, let last = words.last else { continue }
+      let tokens = first..<(last + 1)
+      mentions.append(.init(actor: actors.count, tokens: tokens, head: text.head(of: tokens), form: .name))
+      actors.append(.init(name: text.text(of: tokens), kind: kind, confidence: 0.5))
+    }
+    self.init(actors: actors, mentions: mentions, tokenCount: text.tokens.count)
   }
 }
 

@@ -45,6 +45,36 @@ package struct ActorCode: Sendable, Hashable {
     self.periods = periods
   }
 
+  /// What keeps `text` from being codes, in words; nothing where it is some.
+  package static func complaint(_ text: some StringProtocol) -> String? {
+    for part in text.split(separator: "|", omittingEmptySubsequences: false) {
+      let words = part.split(separator: " ")
+      guard let code = words.first, isCode(code), code.utf8.count % 3 == 0 else {
+        return "“\(part)” is no actor code: parts of three capitals, as KAZGOV"
+      }
+      guard words.count > 1 else { continue }
+      guard words.count == 2, let dates = dates(words[1]) else {
+        return "“\(part)” has no dates that can be read: CODE YYYY-MM-DD..YYYY-MM-DD, either end open"
+      }
+      if let from = dates.from, let to = dates.to, to < from { return "“\(part)” ends before it begins" }
+    }
+    return nil
+  }
+
+  /// Times of two codes that overlap, the later of them therefore out of force for a while; nothing where none do.
+  package var overlap: (first: Period, second: Period)? {
+    let dated = periods.filter(\.isDated)
+    for (index, first) in dated.enumerated() {
+      for second in dated[(index + 1)...] where first.code != second.code {
+        let begins = [first.from, second.from].compactMap(\.self).max()
+        let ends = [first.to, second.to].compactMap(\.self).min()
+        // One day in common is a change of hands.
+        guard let begins, let ends, begins >= ends else { return (first, second) }
+      }
+    }
+    return nil
+  }
+
   /// Capitals, and digits behind the first three: `KAZGOV`, `CODREBM23`.
   package static func isCode(_ text: some StringProtocol) -> Bool {
     let isCapital = { (byte: UInt8) in (0x41...0x5A).contains(byte) }

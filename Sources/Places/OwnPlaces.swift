@@ -1,9 +1,9 @@
-import Diagnostics
-import Lexicons
+package import Diagnostics
+package import Lexicons
 import TextModel
 
 /// Places of a user's lexicon by their folded names; they stand before the gazetteer's places of the same name.
-struct OwnPlaces: Sendable {
+package struct OwnPlaces: Sendable {
   private(set) var places: [String: [Gazetteer.Match]] = [:]
 
   init() {}
@@ -22,6 +22,18 @@ struct OwnPlaces: Sendable {
             places[name.foldedName, default: []].append(Gazetteer.Match(place: row.place, isMainName: number == 0))
           }
         }
+      }
+    }
+  }
+
+  /// What is wrong in a file of places.
+  package static func check(_ file: ResourceFile, countries: CountryTable) -> [Diagnostic] {
+    file.lines.filter { !$0.text.hasPrefix("=") }.compactMap { line in
+      switch row(line.fields) {
+      case .failure(let complaint): return file.diagnostic(line, complaint.message)
+      case .success:
+        let unknown = line.fields[3].split(separator: "|").first { countries.country(iso2: $0) == nil }
+        return unknown.map { file.diagnostic(line, "“\($0)” is no country’s code of ISO 3166-1") }
       }
     }
   }

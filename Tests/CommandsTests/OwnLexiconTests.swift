@@ -106,4 +106,106 @@ struct OwnLexiconTests {
     #expect(
       try annals("lexicon", "import-petrarch", "gone.txt", "-o", "x").complaints.contains("no file or folder gone.txt"))
   }
+
+  @Test func ourOwnFilesAreWithoutErrors() throws {
+    let answer = try annals("lexicon", "check")
+    #expect(answer.status == 0, "\(answer.output)")
+    #expect(answer.lines.last?.hasPrefix("0 errors, ") == true)
+    #expect(!answer.output.contains("error:"))
+  }
+
+  @Test func whatIsWrongIsFoundWithItsLine() throws {
+    try make(
+      "bad",
+      [
+        "bodies.tsv": """
+        # invented
+        IGOXQX\torganisation\tStraits Pact\t
+        NORGOV 2034-01-01..2030-01-01\tgroup\tHarbour Bench\t
+        NORGOV\tclub\tFjord Circle\t
+        norgov\tgroup\tFell Circle\t
+        NORGOV\tgroup\tIce Circle
+        NOROPP\tgroup\tTarn Circle\tFjord Circle
+        NORGOV 2030-01-01..2032-01-01|NOROPP 2031-01-01..\tgroup\tDale Circle\t
+        = The Dale Circle met. | Dale Circle
+        """,
+        "roles.tsv": "QQQ\tgroup\therder\n", "places.tsv": "Vint\t\tcity\tNO\t161.5\t8\n",
+        "offices.tsv": "Warden\twarden\tGOV\trealm\n", "titles.tsv": "x\tsquire\n", "codes.tsv": "st\tgroup\tX\n",
+        "bodys.tsv": "",
+      ])
+    let codes = try annals("lexicon", "check", "bad")
+    #expect(codes.status == 1)
+    #expect(codes.lines.first == "bad/codes.tsv:1: error: “st” is no code: three capitals or digits")
+    try make("bad", ["codes.tsv": "XQY\tgroup\tX\n"])
+    let answer = try annals("lexicon", "check", "bad")
+    #expect(answer.status == 1)
+    #expect(
+      answer.lines.map(String.init) == [
+        "bad/bodies.tsv:2: error: “XQX” in IGOXQX is no known code; declare it in codes.tsv if it is your own",
+        "bad/bodies.tsv:3: error: “NORGOV 2034-01-01..2030-01-01” ends before it begins",
+        "bad/bodies.tsv:4: error: “club” is no kind of actor: person, country, government, armed-force, organisation, "
+          + "group, people",
+        "bad/bodies.tsv:5: error: “norgov” is no actor code: parts of three capitals, as KAZGOV",
+        "bad/bodies.tsv:6: error: 4 tab-separated columns are needed here, not 3",
+        "bad/bodies.tsv:7: error: “Fjord Circle” is NORGOV in bodies.tsv:4 and NOROPP here",
+        "bad/bodies.tsv:8: warning: the times of NORGOV and NOROPP overlap; the first counts",
+        "bad/bodies.tsv:9: error: an example of this file has 4 parts between bars, the text first",
+        "bad/roles.tsv:1: error: “QQQ” in QQQ is no known code; declare it in codes.tsv if it is your own",
+        "bad/offices.tsv:1: error: “realm” is no level: state, state:CODE|CODE, nation or body",
+        "bad/titles.tsv:1: error: “x” is no gender: m, f or -", "bad/places.tsv:1: error: “161.5” is no latitude",
+        "bad/bodys.tsv: warning: no lexicon has a file of this name, so it is not read; there may be bodies.tsv, "
+          + "roles.tsv, offices.tsv, ranks.tsv, titles.tsv, countries.tsv, places.tsv, codes.tsv, classes.txt",
+        "11 errors, 2 warnings; examples not run: mend the errors first",
+      ])
+  }
+
+  @Test func examplesAndRulesAreRun() throws {
+    try make(
+      "mine",
+      [
+        "bodies.tsv": """
+        IGOSTP\torganisation\tStraits Pact\tSTP
+        = The Straits Pact condemned the raid. | Straits Pact | organisation | IGOSTP
+        = The Straits Pact condemned the raid. | Straits Pact | organisation | IGOUNO
+        """,
+        "codes.tsv": "STP\tgroup\tStraits Pact\n",
+        "own.rules": """
+        ASSAULT 180
+          verb: flummox
+          > The army flummoxed the rebels. => ASSAULT army -> rebels
+
+        ASSAULT 180
+          verb: flummox
+          > The army flummoxed the rebels. => ASSAULT army -> rebels
+
+        PROTEST 140
+          verb: bamboozle
+          if: object is ACTOR
+          > The army greeted the rebels. => nothing
+
+        AID 070
+          verb: bamboozle
+          if: object is ACTOR
+          > The army was silent. => AID army -> _
+
+        AID 070
+          verb: regale
+          colour: blue
+          > The army regaled the rebels. => AID army -> rebels
+        """,
+      ])
+    let answer = try annals("lexicon", "check", "mine")
+    #expect(answer.status == 1)
+    for line in [
+      "mine/bodies.tsv:3: error: the example gives Straits Pact | organisation | IGOSTP",
+      "mine/own.rules:5: error: the rule never fires: own.rules:1 has the same words and conditions",
+      "mine/own.rules:5: warning: the rule fires on none of its examples; own.rules:1 does",
+      "mine/own.rules:14: error: the same words and conditions are PROTEST 140 in own.rules:9 and AID 070 here",
+      "mine/own.rules:14: error: the rule fires on none of its examples",
+      "mine/own.rules:17: error: missed AID army -> _, found besides nothing",
+      "mine/own.rules:21: error: “colour” is no property of a rule",
+    ] { #expect(answer.lines.contains { $0.hasPrefix(line) }, "\(line)\n\(answer.output)") }
+    #expect(answer.lines.count == 8, "\(answer.output)")
+    #expect(answer.lines.last == "6 errors, 1 warnings; 7 examples run")
+  }
 }
