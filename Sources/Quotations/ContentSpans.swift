@@ -14,7 +14,8 @@ struct ContentSpans {
       if head > cue {
         clause = cutBeforeParticiple(extended(fromThat(whole, head), cue: cue), cue: cue)
         clause = cutBeforeStrayConjunct(clause, head, cue: cue)
-        clause = withBackshifted(cutBeforeOtherReport(clause, cue: cue), cue: cue)
+        clause = withSecondClause(cutBeforeOtherReport(clause, cue: cue), head, cue: cue)
+        clause = withOpeningAdjunct(clause, cue: cue)
       }
       return [trimmed(clause)].filter { !$0.isEmpty }
     }
@@ -91,25 +92,46 @@ struct ContentSpans {
     return range
   }
 
-  /// "concluded that it was fair, but there were no grounds …", "said it was late and they would leave": a clause that
-  /// the parser joins to the cue goes on with what is said where its tense or its "there" shows so.
-  private func withBackshifted(_ range: TokenRange, cue: Int) -> TokenRange {
-    guard text.tokens[cue].tag == "VBD",
-      let next = text.children(of: cue, "conj").first(where: { $0 >= range.upperBound }),
-      !lexicon.reportsClause(next, in: text)
+  /// "concluded that it was fair, but there were no grounds …", "said it is late and they are tired": a clause that the
+  /// parser joins to the cue goes on with what is said where its tense or its "there" shows so.
+  private func withSecondClause(_ range: TokenRange, _ head: Int, cue: Int) -> TokenRange {
+    guard let next = text.children(of: cue, "conj").first(where: { $0 >= range.upperBound }),
+      !lexicon.isReporting(next, in: text), !text.children(of: next, "nsubj", "nsubjpass", "expl").isEmpty
     else { return range }
     let clause = text.subtree(of: next)
     let gap = range.upperBound..<max(range.upperBound, clause.lowerBound)
     guard gap.count <= 3, gap.allSatisfy({ !isWord($0) || text.tokens[$0].pos == .cconj }),
       gap.contains(where: { text.tokens[$0].pos == .cconj })
     else { return range }
-    let isThere = text.children(of: next, "expl").contains { $0 < next }
-    let isShifted = text.children(of: next, "aux").contains {
-      ["would", "could", "might", "had"].contains(text.tokens[$0].lower)
-    }
-    let hasSubject = !text.children(of: next, "nsubj", "nsubjpass", "expl").isEmpty
-    return hasSubject && (isThere || isShifted) ? range.lowerBound..<clause.upperBound : range
+    return belongs(next, to: head, cue: cue) ? range.lowerBound..<clause.upperBound : range
   }
+
+  private func belongs(_ clause: Int, to head: Int, cue: Int) -> Bool {
+    guard text.finiteForm(of: cue) == "VBD" else { return false }
+    if isPresent(clause), isPresent(head) { return true }
+    return text.children(of: clause, "expl").contains { $0 < clause }
+      || text.children(of: clause, "aux").contains {
+        ["would", "could", "might", "had"].contains(text.tokens[$0].lower)
+      }
+  }
+
+  private func isPresent(_ verb: Int) -> Bool {
+    text.finiteForm(of: verb).map { $0 == "VBZ" || $0 == "VBP" } ?? false
+  }
+
+  /// "said despite the rain, the harvest would be good": what the parser hangs on the cue opens what is said.
+  private func withOpeningAdjunct(_ range: TokenRange, cue: Int) -> TokenRange {
+    let start = cue + 1
+    guard start < range.lowerBound, range.lowerBound - start < 24,
+      Self.openingWords.contains(text.tokens[start].lower),
+      text.tokens[range.lowerBound - 1].lower == ",", text.isToken(start, below: cue)
+    else { return range }
+    return start..<range.upperBound
+  }
+
+  private static let openingWords: Set<String> = [
+    "after", "despite", "because", "although", "unlike", "given", "without", "if", "unless", "while", "since", "until",
+  ]
 
   /// A verb of saying with a named subject right behind a conjunction, which reports with a clause or marked words.
   private func reportBehind(_ conjunction: Int, in range: TokenRange) -> Int? {
@@ -163,7 +185,7 @@ struct ContentSpans {
     while low < high, isEdge(low) && !isOpeningMark(low) || isLooseConjunction(low) { low += 1 }
     while low < high {
       let last = high - 1
-      if isStop(last) || text.tokens[last].pos == .space {
+      if isStop(last) || text.tokens[last].pos == .space || text.tokens[last].pos == .cconj {
         high = last
       } else if isClosingMark(last), last > low, isStop(last - 1) {
         high = last

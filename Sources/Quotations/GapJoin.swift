@@ -32,6 +32,7 @@ struct GapJoin {
       case .partial where draft.quotations[quotation].within == nil && draft.isClause(index):
         draft.add(attribution, content: draft.spans[index].parts, form: .direct, spans: [index])
       default:
+        guard draft.isClause(index) || isGoverned(index, by: attribution) else { return false }
         draft.add(
           attribution, content: draft.spans[index].parts, form: form(of: index), spans: [index], confidence: 0.7)
       }
@@ -42,6 +43,13 @@ struct GapJoin {
         confidence: draft.wordCount(index) > 1 ? attribution.confidence : 0.5)
     }
     return true
+  }
+
+  /// A phrase in marks under a cue that has told something already: it hangs on the cue, which tells of words.
+  private func isGoverned(_ index: Int, by attribution: Attribution) -> Bool {
+    guard attribution.entry.kind == .speech, draft.wordCount(index) > 1, let first = draft.tokens(of: index).first
+    else { return false }
+    return text.isToken(first, below: attribution.cueHead)
   }
 
   /// "“However,” he said, “the study …”": a marked word with its comma, right before what it opens.

@@ -25,6 +25,13 @@ extension CueReader {
     if attribution.entry.frames.contains(.seeming) { return true }
     guard let speaker = attribution.speaker else { return text.tokens[verb].relation != "relcl" }
     if speaker.tokens.count == 1, ["it", "that", "this"].contains(text.tokens[speaker.head].lower) { return false }
+    // "issued a statement" tells nothing of it.
+    if attribution.content.count == 1, let object = attribution.content.first, object.count <= 3,
+      lexicon.wordLists["issuing-verbs"]?.contains(text.tokens[verb].lemma[...]) == true,
+      lexicon.wordLists["authored"]?.contains(text.tokens[object.upperBound - 1].lemma[...]) == true
+    {
+      return false
+    }
     if text.tokens[verb].relation == "relcl", let content = attribution.content.first,
       content.prefix(5).contains(where: { ["named", "identified"].contains(text.tokens[$0].lower) })
     {

@@ -188,7 +188,7 @@ extension NameFinder {
       start = title.words.upperBound
       if words.forms[start] == "." { start += 1 }
     }
-    return min(start, run.upperBound)..<run.upperBound
+    return withoutInnerTitle(min(start, run.upperBound)..<run.upperBound)
   }
 
   /// Two to five words, none of which tells of a place, body or event.
