@@ -5,7 +5,7 @@ import Lexicons
 enum CodebookCommand {
   static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
     let root = try DataRoot.find()
-    let coder = try EventCoder(root: root, extraRules: invocation["--rules"], isTrained: false)
+    let coder = try EventCoder(root: root, extraRules: [invocation["--rules"]].compactMap { $0 }, isTrained: false)
     for diagnostic in coder.diagnostics { console.complain(diagnostic) }
     let codebook = try Codebook(coder, root: root)
     console.print("# Codebook of events\n")

@@ -48,7 +48,7 @@ enum CommandTable {
       name: "read", usage: "read FILE…|DIR|-",
       summary: "read reports and print their records; nothing is stored",
       flags: inputFlags + coderFlags + [
-        lexiconFlag,
+        lexiconFlag, rulesFlag,
         Flag(
           "--format", short: "-f", "FORMAT", choices: ReadCommand.formats,
           "what to print (text on a terminal, jsonl otherwise)"),
@@ -68,7 +68,7 @@ enum CommandTable {
     Command(
       name: "add", usage: "add FILE…|DIR|-",
       summary: "read reports and keep their records in the store",
-      flags: inputFlags + coderFlags + [lexiconFlag, storeFlag],
+      flags: inputFlags + coderFlags + [lexiconFlag, rulesFlag, storeFlag],
       examples: ["annals add reports/", "annals add --store crisis.db one.txt two.txt"],
       operands: 1...Int.max, run: AddCommand.run),
     Command(
@@ -193,7 +193,7 @@ enum CommandTable {
     Command(
       name: "codebook", usage: "codebook",
       summary: "what each event type and mode means, its scores, and the rules that find it, as Markdown",
-      flags: [Flag("--rules", "DIR", "your own rules among ours")],
+      flags: [rulesFlag],
       examples: ["annals codebook > codebook.md", "annals codebook --rules mine/ > codebook.md"],
       operands: 0...0, run: CodebookCommand.run),
     Command(
@@ -236,6 +236,8 @@ enum CommandTable {
 
   static let lexiconFlag = Flag(
     "--lexicon", "DIR", "your own lexicons and event rules, which go before ours (Docs/Lexicons.md)")
+
+  static let rulesFlag = Flag("--rules", "DIR", "your own event rules, which go before ours (Docs/Rules.md)")
 
   static let coderFlags = [
     Flag("--coder", "CODER", choices: ["annals", "petrarch"], "what codes the events: our rules, or --dictionaries"),

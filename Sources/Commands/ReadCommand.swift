@@ -48,6 +48,7 @@ enum ReadCommand {
       model: invocation["--model"] ?? "en-md", includesText: invocation.has("--with-text"),
       minimumConfidence: try invocation.fraction("--min-confidence") ?? 0,
       lexicon: try invocation["--lexicon"].map(LexiconFolder.init(path:)))
+    options.rules = try invocation["--rules"].map(LexiconFolder.init(path:))
     options.dictionaries = try invocation.dictionaries()
     let reader = try ReportReader(root: DataRoot.find(), options: options, version: AnnalsCommandLine.version)
     for diagnostic in reader.diagnostics { Console().complain(diagnostic) }

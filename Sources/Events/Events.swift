@@ -26,8 +26,8 @@ package struct EventCoder: Sendable {
   /// What is wrong in the rule files, ours or the user's; the rest of the rules work.
   package let diagnostics: [Diagnostic]
 
-  /// Reads `Resources/Events`; the `.rules` and `.txt` files of the folder `extraRules` go before ours.
-  package init(root: DataRoot, extraRules: String? = nil, isTrained: Bool = true) throws {
+  /// Reads `Resources/Events`; the `.rules` and `.txt` files of the folders `extraRules` go before ours.
+  package init(root: DataRoot, extraRules: [String] = [], isTrained: Bool = true) throws {
     func file(_ name: String) throws -> ResourceFile { try ResourceFile(path: root.resource("Events", name)) }
     table = try RuleTable(root: root, extraRules: extraRules)
     known = KnownClasses(table.classes)

@@ -15,14 +15,14 @@ struct RuleTable: Sendable {
   /// By head word, the most specific first.
   private let candidates: [String: [Candidate]]
 
-  /// Our rules, and before them those of the folder `extraRules` where one is named.
-  init(root: DataRoot, extraRules: String? = nil) throws {
+  /// Our rules, and before them those of the folders `extraRules`.
+  init(root: DataRoot, extraRules: [String] = []) throws {
     let folder = "\(root.path)/Resources/Events"
     var classFiles = [try ResourceFile(path: "\(folder)/classes.txt")]
     var ruleFiles = try ResourceFile.files(in: folder, suffix: "rules").map { ($0, 0) }
-    if let extraRules {
-      classFiles += try ResourceFile.files(in: extraRules, suffix: "txt").filter { $0.name == "classes.txt" }
-      ruleFiles += try ResourceFile.files(in: extraRules, suffix: "rules").map { ($0, 1000) }
+    for folder in extraRules {
+      classFiles += try ResourceFile.files(in: folder, suffix: "txt").filter { $0.name == "classes.txt" }
+      ruleFiles += try ResourceFile.files(in: folder, suffix: "rules").map { ($0, 1000) }
     }
     self.init(classes: WordClasses(classFiles), files: ruleFiles)
   }

@@ -59,7 +59,7 @@ package struct LexiconCheck {
   private func rules(_ pipeline: LanguagePipeline) throws -> (count: Int, found: [Diagnostic]) {
     let folder = own?.path ?? "\(root.path)/Resources/Events"
     let paths = try ResourceFile.paths(in: folder).filter { $0.hasSuffix(".rules") }
-    let coder = try EventCoder(root: root, extraRules: own?.path, isTrained: false)
+    let coder = try EventCoder(root: root, extraRules: [own?.path].compactMap { $0 }, isTrained: false)
     var found = coder.diagnostics.filter { $0.source.hasPrefix(folder) }
     let check = RuleCheck(coder, isOwn: own != nil, paths: paths)
     found += check.shadowed

@@ -22,6 +22,8 @@ package struct ReportReader: Sendable {
     package var minimumConfidence: Double
     /// A user's folder of lexicons and event rules that go before ours.
     package var lexicon: LexiconFolder?
+    /// A further folder of event rules.
+    package var rules: LexiconFolder?
     /// Events by rule alone where not: whoever trains the event model has none yet.
     package var usesEventModel = true
     /// PETRARCH dictionaries that code the events in place of our rules: `FILE,FILE…` or a folder.
@@ -66,12 +68,15 @@ package struct ReportReader: Sendable {
       try (
         pipeline: LanguagePipeline.load(model: options.model, root: root), times: TimeExpressionFinder(root: root),
         quotations: QuotationFinder(root: root),
-        events: EventCoder(root: root, extraRules: options.lexicon?.path, isTrained: options.usesEventModel),
+        events: EventCoder(
+          root: root, extraRules: [options.lexicon, options.rules].compactMap { $0?.path },
+          isTrained: options.usesEventModel),
         readerLine: ReportLine.Reader(
           annals: version, model: options.model,
           lexicons: root.fingerprint(of: ["Actors", "Places", "Lexicons"])
             + (options.lexicon.map { try "+" + $0.fingerprint } ?? ""),
-          rules: root.fingerprint(of: ["TimeExpressions", "Quotations", "Events", "Facts"]))
+          rules: root.fingerprint(of: ["TimeExpressions", "Quotations", "Events", "Facts"])
+            + (options.rules.map { try "+" + $0.fingerprint } ?? ""))
       )
     }
     (countries, actorFinder, placeFinder, factFinder) = lexical

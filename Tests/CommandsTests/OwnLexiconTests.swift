@@ -57,6 +57,10 @@ struct OwnLexiconTests {
     let read = try annals("read", "--lexicon", "own", "--format", "jsonl", "-", input: sentence).output
     #expect(read.contains("\"rule\":\"own.rules:1\""), "\(read)")
     #expect(read.contains("\"lat\":61.5"), "\(read)")
+    let ruled = try annals("read", "--rules", "own", "--format", "jsonl", "-", input: sentence).output
+    #expect(ruled.contains("\"rule\":\"own.rules:1\"") && !ruled.contains("VNTMIL"), "\(ruled)")
+    let codebook = try annals("codebook", "--rules", "own").output
+    #expect(codebook.contains("`own.rules:1` (CAMEO 180, Goldstein -9) *flummox*"))
     #expect(read.contains("\"code\":\"VNTMIL\""), "\(read)")
   }
 
