@@ -47,7 +47,9 @@ struct ActorMentions {
         index += 1
         continue
       }
-      if let codes = codes(value), !codes.isEmpty, isName(words[index..<(index + length)]) {
+      if let codes = codes(value), !codes.isEmpty, isName(words[index..<(index + length)]),
+        !isStance(words[index].token)
+      {
         add(words, index..<(index + length), codes: codes, agent: nil)
       }
       index += length
@@ -58,8 +60,16 @@ struct ActorMentions {
   private func isName(_ words: ArraySlice<TextWord>) -> Bool {
     words.contains { word in
       let token = text.tokens[word.token]
+      // “US” and, at the start of a sentence, “Us”.
+      if token.tag == "PRP" || token.tag == "PRP$" { return false }
       return token.isCapitalised || token.text.contains { $0.isUppercase } || token.pos == .propn
     }
+  }
+
+  /// “pro-Russia rebels” are not Russia's.
+  private func isStance(_ token: Int) -> Bool {
+    guard token - 2 >= sentence.lowerBound, TextWord.isHyphen(token - 1, in: text) else { return false }
+    return ["pro", "anti", "non"].contains(text.tokens[token - 2].lower)
   }
 
   private mutating func findAgents(_ words: [TextWord], _ dictionary: ActorDictionary) {
@@ -135,5 +145,10 @@ struct ActorMentions {
   /// The first mention of an actor whose words stand in `tokens`.
   func firstActor(in tokens: TokenRange, where isWanted: (Mention) -> Bool = { _ in true }) -> Int? {
     mentions.firstIndex { $0.isActor && tokens.contains($0.tokens.lowerBound) && isWanted($0) }
+  }
+
+  /// The first word for an agent in `tokens`.
+  func firstAgent(in tokens: TokenRange, where isWanted: (Mention) -> Bool) -> Int? {
+    mentions.firstIndex { !$0.isActor && tokens.contains($0.tokens.lowerBound) && isWanted($0) }
   }
 }

@@ -101,4 +101,76 @@ struct ClauseTree {
 
   /// The verb that a modal belongs to; the verb itself otherwise.
   func clauseVerb(of token: Int) -> Int { text.tokens[token].tag == "MD" ? text.tokens[token].head : token }
+
+  /// The verb that completes `verb`: “wants *to help*”, “said that it *would go*”.
+  func complement(of verb: Int) -> Int? {
+    var complement: Int?
+    for child in text.children(of: verb) where child > verb {
+      let token = text.tokens[child]
+      guard token.relation == "xcomp" || token.relation == "ccomp" else { continue }
+      guard token.tag.rawValue.hasPrefix("VB"), !isAdverbial(child) else { continue }
+      if complement == nil { complement = child }
+    }
+    return complement
+  }
+
+  /// “… *after* rebels attacked”, whatever the tree calls it.
+  private func isAdverbial(_ verb: Int) -> Bool {
+    text.children(of: verb).contains {
+      text.tokens[$0].relation == "mark" && !["that", "whether", "if", "to"].contains(text.tokens[$0].lower)
+    }
+  }
+
+  /// “…, expanding its campaign”, “to discuss efforts”: an adverbial clause without a subject of its own.
+  private func isBareAdverbial(_ verb: Int) -> Bool {
+    guard text.tokens[verb].relation == "advcl" else { return false }
+    return !text.children(of: verb).contains { isSubject($0) }
+  }
+
+  /// “jailed … to help young men *join*”: an infinitive beside a participle is no second act of the subject.
+  private func isFalseConjunct(_ verb: Int) -> Bool {
+    let token = text.tokens[verb]
+    guard token.relation == "conj", token.tag == "VB" else { return false }
+    let first = text.tokens[token.head].tag
+    return first == "VBN" || first == "VBD" || first == "VBZ"
+  }
+
+  /// Whether `verb` tells what the sentence tells, not what only describes somebody or goes with another act.
+  func isMainLine(_ verb: Int) -> Bool {
+    text.tokens[verb].relation != "relcl" && !isFalseConjunct(verb) && !isBareAdverbial(verb)
+  }
+
+  func isNegated(_ verb: Int) -> Bool { text.children(of: verb).contains { text.tokens[$0].relation == "neg" } }
+
+  func isFuture(_ verb: Int) -> Bool {
+    text.children(of: verb).contains {
+      text.tokens[$0].relation == "aux" && ["will", "would", "'ll", "wo"].contains(text.tokens[$0].lower)
+    }
+  }
+
+  /// The subject that `verb` has itself, if that is no pronoun.
+  func ownSubject(of verb: Int) -> Int? {
+    text.children(of: verb).first { isSubject($0) && text.tokens[$0].pos != .pron }
+  }
+
+  /// Whether a clause stands between `token` and the verb above it.
+  func isInClause(_ token: Int, below verb: Int) -> Bool {
+    hasAbove(token, below: verb) {
+      ["acl", "relcl", "advcl", "ccomp", "xcomp", "pcomp", "csubj", "parataxis"].contains($0)
+    }
+  }
+
+  /// “the group that seized parts of *Iraq*” is not Iraq.
+  func isInRelativeClause(_ token: Int, below noun: Int) -> Bool { hasAbove(token, below: noun) { $0 == "relcl" } }
+
+  private func hasAbove(_ token: Int, below top: Int, _ isWanted: (DependencyRelation) -> Bool) -> Bool {
+    var current = token
+    for _ in 0..<40 where current != top {
+      if isWanted(text.tokens[current].relation) { return true }
+      let above = text.tokens[current].head
+      if above == current { break }
+      current = above
+    }
+    return false
+  }
 }

@@ -101,6 +101,6 @@ struct PatternMatcher {
 
   private func isWord(_ index: Int, _ number: Int32) -> Bool {
     let word = words[index]
-    return word.number == number || word.singular == number || word.lemma == number
+    return !word.isClosed && (word.number == number || word.singular == number || word.lemma == number)
   }
 }

@@ -1,6 +1,6 @@
 package import Diagnostics
 package import LanguageAnalysis
-import Lexicons
+package import Lexicons
 package import TextModel
 
 /// Analysed text and a day in, events by PETRARCH dictionaries out: codes, dyads and the dictionary line that fired. It
@@ -11,8 +11,9 @@ package struct PetrarchCoder: Sendable {
   package var diagnostics: [Diagnostic] { dictionaries.diagnostics }
 
   /// Reads the files of `FILE,FILE…`, where a folder stands for all that it holds.
-  package init(dictionaries list: String) throws {
+  package init(dictionaries list: String, root: DataRoot) throws {
     dictionaries = try PetrarchDictionaries(
+      arithmetic: CodeArithmetic(root: root),
       DictionaryFiles.paths(list).map { path in
         DictionarySource(
           name: String(path.split(separator: "/").last ?? ""), bytes: try ResourceFile.bytes(of: path))
@@ -20,8 +21,9 @@ package struct PetrarchCoder: Sendable {
   }
 
   /// Dictionaries from their texts, by file name.
-  package init(files: [(name: String, text: String)]) {
-    dictionaries = PetrarchDictionaries(files.map { DictionarySource(name: $0.name, bytes: Array($0.text.utf8)) })
+  package init(files: [(name: String, text: String)], root: DataRoot) throws {
+    dictionaries = try PetrarchDictionaries(
+      arithmetic: CodeArithmetic(root: root), files.map { DictionarySource(name: $0.name, bytes: Array($0.text.utf8)) })
   }
 
   /// The events of a text in text order; actors have the codes of `day`.
@@ -51,7 +53,10 @@ struct PetrarchDictionaries: Sendable {
   private(set) var issues = IssueList()
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ sources: [DictionarySource]) {
+  let arithmetic: CodeArithmetic
+
+  init(arithmetic: CodeArithmetic, _ sources: [DictionarySource]) {
+    self.arithmetic = arithmetic
     for source in sources {
       switch DictionaryFiles.kind(of: source) {
       case .verbs: verbs.add(source, &vocabulary, &diagnostics)

@@ -12,6 +12,7 @@ struct SentenceCoder {
   let verbs: VerbFinder
   let matcher: PatternMatcher
   let issues: [String]
+  let arithmetic: CodeArithmetic
 
   var dictionary: VerbDictionary { verbs.dictionary }
 
@@ -31,6 +32,7 @@ struct SentenceCoder {
     matcher = PatternMatcher(
       words: words, mentions: actors.byWord, mentionRanges: actors.mentions.map(\.words),
       isCompound: actors.mentions.indices.map { reader.parties(of: $0).count > 1 }, sets: dictionaries.verbs.sets)
+    arithmetic = dictionaries.arithmetic
     issues = dictionaries.issues.issues(in: words)
   }
 
@@ -38,12 +40,13 @@ struct SentenceCoder {
     var events: [PetrarchEvent] = []
     var coded = -1
     for index in words.indices where index == 0 || words[index - 1].token != words[index].token {
-      let verb = tree.clauseVerb(of: words[index].token)
       // What stands under a coded verb is part of what was coded.
       guard words[index].token >= coded, let found = verbs.verb(at: index) else { continue }
-      let reading = read(found, verb: verb)
-      let made = self.events(of: reading, at: found, verb: verb)
-      if !made.isEmpty { coded = tree.end(of: verb, stopsAtClauses: dictionary.hasBrackets) }
+      let verb = tree.clauseVerb(of: words[index].token)
+      if dictionary.hasBrackets, !tree.isMainLine(verb) { continue }
+      let reading = reading(of: found, verb: verb)
+      let made = self.events(of: reading)
+      if !made.isEmpty { coded = tree.end(of: verb, stopsAtClauses: false) }
       events += made
     }
     return events
@@ -51,18 +54,28 @@ struct SentenceCoder {
 
   // MARK: Codes
 
-  private struct Reading {
+  /// What a verb comes to: its code, and where to look for the sides.
+  struct Reading {
+    var found: VerbFinder.Found
+    /// The verb whose sides are meant.
+    var verb: Int
     var codes: CodePair
     var rule: String
     var isByPattern = false
     var signs = PatternMatcher.Found()
     var isCompoundBefore = false
+    /// The words behind the verb in which a target may stand.
     var after: Range<Int>
+    /// Who is spoken of, where that is the target.
+    var target: Int?
   }
 
-  private func read(_ found: VerbFinder.Found, verb: Int) -> Reading {
+  /// What the verb comes to by itself, its patterns over the words up to `limit`.
+  func ownReading(of found: VerbFinder.Found, verb: Int, limit: Int? = nil) -> Reading {
     let end = tree.end(of: verb, stopsAtClauses: dictionary.hasBrackets)
-    let after = found.words.upperBound..<max(found.words.upperBound, wordIndex(atOrAfter: end))
+    let first = found.words.upperBound
+    let after = first..<max(first, wordIndex(atOrAfter: end))
+    let searched = first..<max(first, min(after.upperBound, limit.map { wordIndex(atOrAfter: $0) } ?? .max))
     let before = 0..<found.words.lowerBound
     var best: (pattern: VerbPattern, signs: PatternMatcher.Found, isCompoundBefore: Bool)?
     for block in found.blocks {
@@ -71,31 +84,33 @@ struct SentenceCoder {
         var signs = PatternMatcher.Found()
         guard matcher.match(pattern.before, in: before, backward: true, &signs) else { continue }
         let isCompoundBefore = signs.compound != nil
-        guard matcher.match(pattern.after, in: after, backward: false, &signs) else { continue }
+        guard matcher.match(pattern.after, in: searched, backward: false, &signs) else { continue }
         best = (pattern, signs, isCompoundBefore)
         break
       }
     }
     guard let best else {
-      return Reading(codes: found.entry.codes, rule: rule(found.entry.file, found.entry.line), after: after)
+      return Reading(
+        found: found, verb: verb, codes: found.entry.codes, rule: rule(found.entry.file, found.entry.line),
+        after: after)
     }
     return Reading(
-      codes: best.pattern.codes, rule: rule(best.pattern.file, best.pattern.line), isByPattern: true,
-      signs: best.signs, isCompoundBefore: best.isCompoundBefore, after: after)
+      found: found, verb: verb, codes: best.pattern.codes, rule: rule(best.pattern.file, best.pattern.line),
+      isByPattern: true, signs: best.signs, isCompoundBefore: best.isCompoundBefore, after: after)
   }
 
-  private func rule(_ file: Int32, _ line: Int32) -> String { "\(dictionary.files[Int(file)]):\(line)" }
+  func rule(_ file: Int32, _ line: Int32) -> String { "\(dictionary.files[Int(file)]):\(line)" }
 
   /// The first word that stands at or behind `token`.
-  private func wordIndex(atOrAfter token: Int) -> Int {
+  func wordIndex(atOrAfter token: Int) -> Int {
     words.partitioningIndex { $0.token >= token }
   }
 
   // MARK: Sides
 
-  private func events(of reading: Reading, at found: VerbFinder.Found, verb: Int) -> [PetrarchEvent] {
+  private func events(of reading: Reading) -> [PetrarchEvent] {
     guard !reading.codes.isNone else { return [] }
-    var sides = sides(of: reading, verb: verb)
+    var sides = sides(of: reading)
     if sides.isReciprocal {
       guard sides.sources.count > 1 else { return [] }
       sides.targets = sides.sources
@@ -104,7 +119,8 @@ struct SentenceCoder {
     func event(_ code: String, _ sources: [PetrarchParty], _ targets: [PetrarchParty]) -> [PetrarchEvent] {
       let made = { (sources: [PetrarchParty], targets: [PetrarchParty]) in
         PetrarchEvent(
-          clause: clause(of: verb), trigger: trigger(of: found), head: verb, code: code, sources: sources,
+          clause: clause(of: reading.verb), trigger: trigger(of: reading.found), head: reading.verb, code: code,
+          sources: sources,
           targets: targets, isReciprocal: sides.isReciprocal, rule: reading.rule, isByPattern: reading.isByPattern,
           issues: issues)
       }
@@ -128,8 +144,10 @@ struct SentenceCoder {
     var isReciprocal = false
   }
 
-  private func sides(of reading: Reading, verb: Int) -> Sides {
+  private func sides(of reading: Reading) -> Sides {
+    let verb = reading.verb
     var sides = Sides()
+    if let target = reading.target { sides.targets = parties(below: target) }
     if let mention = reading.signs.compound {
       let several = parties.parties(of: mention)
       if reading.isCompoundBefore {
@@ -152,8 +170,20 @@ struct SentenceCoder {
       sides.sources = subject.filter { party in !sides.targets.contains { $0.code == party.code } }
       if sides.sources.isEmpty, !sides.targets.isEmpty { sides.sources = firstBefore(verb, except: sides.targets) }
     }
-    if sides.targets.isEmpty { sides.targets = firstBehind(reading.after, verb: verb, except: sides.sources) }
+    if sides.targets.isEmpty {
+      // Who only says something does it to nobody in what he says.
+      let isMereWord = !reading.isByPattern && CodeArithmetic.root(reading.codes.forth ?? "") == "01"
+      sides.targets = firstBehind(reading.after, verb: verb, except: sides.sources, inClauses: !isMereWord)
+    }
+    // “Norland and Sudland met.”
+    if sides.targets.isEmpty, dictionary.hasBrackets, sides.sources.count > 1, isMutual(reading.codes) {
+      sides.isReciprocal = true
+    }
     return sides
+  }
+
+  private func isMutual(_ codes: CodePair) -> Bool {
+    ["03", "04", "05", "06"].contains(CodeArithmetic.root(codes.forth ?? ""))
   }
 
   private func subjectParties(of verb: Int) -> [PetrarchParty] {
@@ -168,7 +198,13 @@ struct SentenceCoder {
   private func parties(below head: Int) -> [PetrarchParty] {
     let own = parties.parties(at: head)
     if own.contains(where: { !$0.code.hasPrefix("---") }) { return own }
-    if let first = actors.firstActor(in: text.subtree(of: head)) { return parties.parties(of: first) }
+    // “the group that seized parts of *Iraq*” is not Iraq.
+    let below = text.subtree(of: head)
+    let isNear = { (mention: ActorMentions.Mention) in !tree.isInRelativeClause(mention.head, below: head) }
+    if let first = actors.firstActor(in: below, where: isNear) { return parties.parties(of: first) }
+    if own.isEmpty, dictionary.hasBrackets, let first = actors.firstAgent(in: below, where: isNear) {
+      return parties.parties(of: first)
+    }
     return own
   }
 
@@ -179,13 +215,23 @@ struct SentenceCoder {
     return parties.parties(of: first)
   }
 
-  private func firstBehind(_ after: Range<Int>, verb: Int, except others: [PetrarchParty]) -> [PetrarchParty] {
+  private func firstBehind(
+    _ after: Range<Int>, verb: Int, except others: [PetrarchParty], inClauses: Bool = true
+  ) -> [PetrarchParty] {
     guard !after.isEmpty else { return [] }
     let tokens = words[after.lowerBound].token..<(words[after.upperBound - 1].token + 1)
-    if let first = actors.firstActor(in: tokens, where: { isOther($0, others) }) {
-      return parties.parties(of: first)
+    func first(in tokens: TokenRange, _ isWanted: (ActorMentions.Mention) -> Bool) -> [PetrarchParty]? {
+      actors.firstActor(in: tokens, where: { isWanted($0) && isOther($0, others) }).map { parties.parties(of: $0) }
     }
-    return tree.object(of: verb).map { parties.parties(at: $0) } ?? []
+    if dictionary.hasBrackets {
+      // What the verb itself governs goes before what stands in a clause under it.
+      if let near = first(in: tokens, { !tree.isInClause($0.head, below: verb) }) { return near }
+      if let agent = actors.firstAgent(in: tokens, where: { !tree.isInClause($0.head, below: verb) }) {
+        return parties.parties(of: agent)
+      }
+      guard inClauses else { return [] }
+    }
+    return first(in: tokens) { _ in true } ?? tree.object(of: verb).map { parties.parties(at: $0) } ?? []
   }
 
   private func isOther(_ mention: ActorMentions.Mention, _ others: [PetrarchParty]) -> Bool {

@@ -9,6 +9,8 @@ struct TextWord: Sendable {
   var singular: Int32
   /// By this a pattern's word may match too.
   var lemma: Int32
+  /// No pattern's word: “surface-*to*-air” and, in PETRARCH-2's patterns of nouns, verbs (“fires”, “attacked”).
+  var isClosed = false
 
   /// The words of `sentence`.
   static func words(of sentence: TokenRange, in text: AnalysedText, _ vocabulary: Vocabulary, lemmas: Bool)
@@ -19,9 +21,10 @@ struct TextWord: Sendable {
     for index in sentence {
       let token = text.tokens[index]
       if token.pos == .space || token.tag == "POS" { continue }
+      let isHyphened = index > sentence.lowerBound && isHyphen(index - 1, in: text)
       let isPlural = token.tag == "NNS" || token.tag == "NNPS" || token.tag == "NNP"
       let parts = token.lower.utf8.contains { $0 == 0x5F || $0 == 0x2D } || token.lower.hasSuffix("'")
-      for part in parts ? Vocabulary.words(Substring(token.lower)) : [token.lower] {
+      for part in parts ? Vocabulary.words(Substring(token.lower)) : [Vocabulary.undotted(token.lower)] {
         guard part.utf8.contains(where: isWordByte) else { continue }
         let number = vocabulary.known(part)
         var singular = number
@@ -34,10 +37,21 @@ struct TextWord: Sendable {
           let base = vocabulary.known(token.lowerLemma)
           if base != Vocabulary.unknown { lemma = base }
         }
-        words.append(TextWord(token: index, number: number, singular: singular, lemma: lemma))
+        let isFinite = lemmas && (token.tag == "VBD" || token.tag == "VBZ" || token.tag == "VBP")
+        let isBound = isHyphened && (token.pos == .adp || token.pos == .part)
+        words.append(
+          TextWord(token: index, number: number, singular: singular, lemma: lemma, isClosed: isFinite || isBound))
       }
     }
     return words
+  }
+
+  /// A hyphen with no space around it.
+  static func isHyphen(_ token: Int, in text: AnalysedText) -> Bool {
+    guard token > 0, text.tokens[token].text == "-", token + 1 < text.tokens.count else { return false }
+    let bytes = text.tokens[token].range
+    return text.tokens[token - 1].range.upperBound == bytes.lowerBound
+      && text.tokens[token + 1].range.lowerBound == bytes.upperBound
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

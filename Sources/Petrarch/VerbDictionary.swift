@@ -20,6 +20,7 @@ struct VerbDictionary: Sendable {
   private(set) var blocks: [[VerbPattern]] = []
   /// The phrases of each synonym set.
   private(set) var sets: [[[Int32]]] = []
+  private(set) var transformations: [Transformation] = []
   private(set) var files: [String] = []
   /// Whether patterns have brackets, as PETRARCH-2 writes them; else they follow TABARI and PETRARCH-1.
   private(set) var hasBrackets = false
@@ -38,7 +39,13 @@ struct VerbDictionary: Sendable {
       switch bytes.first {
       case 0x26: isInsideSet = true
       case 0x2B where isInsideSet: continue
-      case 0x7E: continue
+      case 0x7E:
+        isInsideSet = false
+        if let made = Transformation(line.text, line: line.number, file: files.count - 1, &reader.vocabulary) {
+          transformations.append(made)
+        } else {
+          complaints.append(source.complaint(line, "no transformation like ~ a (a b ATTACK) SAY = a b 015"))
+        }
       case 0x2D where line.text.hasPrefix("---"):
         isInsideSet = false
         blockCodes = line.text.takingBrackets()?.contents.first.flatMap { CodePair($0) } ?? CodePair()
@@ -138,7 +145,9 @@ struct VerbDictionary: Sendable {
     let parts = rest.split(separator: "{", maxSplits: 1, omittingEmptySubsequences: false)
     var forms = [parts[0].trimmed]
     if parts.count == 2 { forms += parts[1].split(whereSeparator: isBlank) }
-    for form in forms where !form.isEmpty {
+    let written = Set(forms.map(String.init))
+    let regular = Self.regularForms(of: forms[0]).filter { !written.contains($0) }
+    for form in forms + regular.map({ Substring($0) }) where !form.isEmpty {
       let marked = form.utf8.firstIndex(of: 0x2B)
       let before = marked.map { Vocabulary.words(form[..<$0]).count } ?? 0
       let words = vocabulary.phrase(Substring(form.filter { $0 != "+" }))
@@ -152,10 +161,49 @@ struct VerbDictionary: Sendable {
     return nil
   }
 
-  /// Puts each block's patterns in the order in which they are tried.
+  /// The regular forms of a verb's dictionary form; of several words, those of the one that is marked.
+  static func regularForms(of verb: Substring) -> [String] {
+    let mark = verb.utf8.firstIndex(of: 0x2B)
+    let start = mark.map { verb.utf8.index(after: $0) } ?? verb.startIndex
+    let end = verb[start...].utf8.firstIndex { $0 == 0x5F || $0 == 0x20 } ?? verb.endIndex
+    let base = verb[start..<end]
+    guard base.utf8.count > 1 else { return [] }
+    return regularForms(ofWord: base.uppercased()).map { verb[..<start] + $0 + verb[end...] }
+  }
+
+  private static func regularForms(ofWord word: String) -> [String] {
+    let stem = String(word.dropLast())
+    if word.hasSuffix("E") { return [word + "S", word + "D", stem + "ING"] }
+    if word.hasSuffix("Y"), let before = stem.last, !"AEIOU".contains(before) {
+      return [stem + "IES", stem + "IED", word + "ING"]
+    }
+    let plural = ["S", "X", "Z", "CH", "SH"].contains(where: word.hasSuffix) ? "ES" : "S"
+    return [word + plural, word + "ED", word + "ING"]
+  }
+
+  /// Whether the verbs of a block refuse: most of what its patterns code is rejection (12).
+  func refuses(_ block: Int32) -> Bool {
+    let coded = blocks[Int(block)].compactMap(\.codes.forth)
+    return coded.count { CodeArithmetic.root($0) == "12" } * 2 > coded.count
+  }
+
+  /// Whether `entry` stands in a block that has the verb `word`.
+  func isEntry(_ entry: Entry, besides word: Int32) -> Bool {
+    (byWord[word] ?? []).contains { entries[Int($0)].block == entry.block }
+  }
+
+  /// Whether an act's code is of the kind of the verb `word`: `ATTACK` stands for all that is coded like attacking.
+  func isAct(_ code: String, like word: Int32) -> Bool {
+    (byWord[word] ?? []).contains {
+      entries[Int($0)].codes.forth.map { CodeArithmetic.root($0) == CodeArithmetic.root(code) } ?? false
+    }
+  }
+
+  /// Puts each block's patterns in the order in which they are tried. Of two with the same words the later stands, as
+  /// in PETRARCH-2; in the older dialect the first is met first.
   mutating func finish() {
     for index in blocks.indices {
-      let weighed = blocks[index].enumerated().map { (weight: $1.weight, order: $0, pattern: $1) }
+      let weighed = blocks[index].enumerated().map { (weight: $1.weight, order: hasBrackets ? -$0 : $0, pattern: $1) }
       blocks[index] = weighed.sorted { ($1.weight, $0.order) < ($0.weight, $1.order) }.map(\.pattern)
     }
   }

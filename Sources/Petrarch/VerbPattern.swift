@@ -51,7 +51,7 @@ struct CodePair: Sendable, Hashable {
     back = parts.count < 2 || parts[1].isEmpty || Self.isNone(parts[1]) ? nil : parts[1]
   }
 
-  init() {}
+  init(forth: String? = nil) { self.forth = forth }
 
   var isNone: Bool { forth == nil && back == nil }
 

@@ -30,9 +30,16 @@ struct Vocabulary: Sendable {
       } else if word.utf8.count > 1, word.hasSuffix("'") {
         word.removeLast()
       }
-      if !word.isEmpty { words.append(word) }
+      if !word.isEmpty { words.append(undotted(word)) }
     }
     return words
+  }
+
+  /// `u.s.` is written `us` too.
+  static func undotted(_ word: String) -> String {
+    guard word.utf8.contains(0x2E), word.utf8.count > 2 else { return word }
+    let letters = word.utf8.split(separator: 0x2E)
+    return letters.allSatisfy { $0.count == 1 } ? String(word.filter { $0 != "." }) : word
   }
 
   private static func lowerASCII(_ bytes: Substring.UTF8View) -> String {

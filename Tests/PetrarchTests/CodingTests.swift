@@ -42,6 +42,35 @@ struct CodingTests {
     #expect(Invented.dyads(try #require(Invented.events(in: sentence, on: day))) == expected)
   }
 
+  @Test(arguments: [
+    ("Norland wants to help Sudland.", ["NOR>SUD 033"]),
+    ("Norland asked Sudland to help Ostmark.", ["NOR>SUD 023"]),
+    ("Norland hopes to visit Sudland.", ["NOR>SUD 042"]),
+    ("Norland visited Sudland.", ["NOR>SUD 042", "SUD>NOR 043"]),
+    ("Norland wants a peace deal with Sudland.", ["NOR>SUD 036"]),
+    ("Norland said it would help Sudland.", ["NOR>SUD 033"]),
+    ("Norland did not help Sudland.", ["NOR>SUD 122"]),
+    ("Norland did not attack Sudland.", []),
+    ("Norland refused to help Sudland.", ["NOR>SUD 122"]),
+    ("Norland wants to attack Sudland.", ["NOR>SUD 138"]),
+    ("Norland said that Ostmark had attacked Sudland.", ["NOR>OST 112"]),
+    ("Norland said it had attacked Sudland.", ["NOR>SUD 015"]),
+    ("Sudland was attacked in Ostmark.", ["OST>SUD 190"]),
+    ("Norland helped Sudland with old rifles.", ["NOR>SUD 072"]),
+    ("Norland sent three cannons to Sudland.", ["NOR>SUD 0721"]),
+    (
+      "Norland, Ostmark and Sudland met yesterday.",
+      [
+        "NOR>OST 040", "NOR>SUD 040", "OST>NOR 040", "OST>SUD 040", "SUD>NOR 040", "SUD>OST 040",
+      ]
+    ),
+    ("Norland attacked Ostmark, Sudlandic soldiers said.", ["NOR>OST 190"]),
+  ])
+  func codesByBracketedPatterns(_ sentence: String, _ expected: [String]) throws {
+    let events = try #require(Invented.events(in: sentence, by: Invented.bracketed))
+    #expect(Invented.dyads(events).sorted() == expected, "\(sentence)")
+  }
+
   @Test func namesTheLineThatFired() throws {
     let pattern = try #require(Invented.events(in: "Norland restored diplomatic ties with Sudland.")?.first)
     #expect(pattern.rule == "own.verbs.txt:9")

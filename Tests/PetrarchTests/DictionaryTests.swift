@@ -14,7 +14,7 @@ struct DictionaryTests {
     ("x.issues.txt", "a word", 1),
   ])
   func complains(_ name: String, _ text: String, _ line: Int) {
-    let complaints = PetrarchCoder(files: [(name, text)]).diagnostics
+    let complaints = Invented.coder([(name, text)]).diagnostics
     #expect(complaints.map(\.line) == [line], "\(complaints)")
     #expect(complaints.allSatisfy { $0.source == name && $0.severity == .warning })
   }
@@ -29,7 +29,7 @@ struct DictionaryTests {
   ])
   func survives(_ text: String) {
     for name in ["x.verbs.txt", "x.actors.txt", "x.agents.txt", "x.discards.txt", "x.issues.txt", "x.txt"] {
-      let coder = PetrarchCoder(files: [
+      let coder = Invented.coder([
         ("own.actors.txt", Invented.actors), (name, text), ("own.verbs.txt", Invented.verbs),
       ])
       _ = Invented.events(in: "Norland attacked Sudland, and Ostmark praised it.", by: coder)

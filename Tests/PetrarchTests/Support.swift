@@ -68,15 +68,61 @@ enum Invented {
     - * ^ ABOUT + [131]
     """
 
+  /// As PETRARCH-2 writes them: brackets, nouns, codes that join.
+  static let bracketedVerbs = """
+    &ARMS
+    +RIFLE
+    +CANNON
+    --- SAY [010] ---
+    SAY {SAYS SAID SAYING}
+    --- WANT [030] ---
+    WANT
+    HOPE
+    - * {PEACE DEAL} [036]
+    --- ASK [020] ---
+    ASK
+    --- HELP [070] ---
+    HELP
+    - * (WITH &ARMS) [072]
+    --- MEET [040] ---
+    MEET {MEETS MET MEETING}
+    --- VISIT [042:043] ---
+    VISIT
+    --- ATTACK [190] ---
+    ATTACK
+    --- REFUSE [---] ---
+    REFUSE
+    - * TALKS [125]
+    --- SEND [---] ---
+    SEND {SENDS SENT SENDING}
+    - * &ARMS (TO +) [071]
+    - * &ARMS (TO +) [0721]
+    ~ a (b . ATTACK) SAY = a b 112
+    ~ a (a b ATTACK) SAY = a b 015
+    ~ a (_ b ATTACK) WANT = a b 138
+    """
+
   static let discards = """
     CUP FINAL
     +WORLD CHAMPIONSHIP
     """
 
-  static let coder = PetrarchCoder(files: [
+  static let bracketed = coder([
+    ("own.actors.txt", actors), ("own.agents.txt", agents), ("brackets.verbs.txt", bracketedVerbs),
+  ])
+
+  static let coder = coder([
     ("own.actors.txt", actors), ("own.agents.txt", agents), ("own.verbs.txt", verbs), ("own.discards.txt", discards),
     ("own.issues.txt", "<ISSUE CATEGORY=\"FOOD\" TYPE=\"ALL\">\nn:famine [HUNGER]\n~famine relief\n</ISSUE>"),
   ])
+
+  static func coder(_ files: [(name: String, text: String)]) -> PetrarchCoder {
+    do {
+      return try PetrarchCoder(files: files, root: root)
+    } catch {
+      preconditionFailure("the resources of the checkout are missing: \(error)")
+    }
+  }
 
   static func events(
     in text: String, on day: String = "2020-06-01", by coder: PetrarchCoder = coder
