@@ -55,7 +55,9 @@ package struct ReportReader: Sendable {
   /// Loads the model, the lexicons and the rules. Throws `AnnalsError.resource` where one is missing or damaged.
   package init(root: DataRoot, options: Options = Options(), version: String) throws {
     self.options = options
-    petrarch = try options.dictionaries.map { try (PetrarchCoder(dictionaries: $0, root: root), PloverTypes(root: root)) }
+    petrarch = try options.dictionaries.map {
+      try (PetrarchCoder(dictionaries: $0, root: root), PloverTypes(root: root))
+    }
     // Two halves of about the same length: the start is what a reader of one report waits for.
     let (lexical, ruled) = try concurrently {
       let countries = try CountryTable(root: root, own: options.lexicon)
