@@ -31,7 +31,7 @@ struct EventTraining {
   }
 
   private func fitRole(_ sentences: [TrainingSet.Sentence]) -> [UInt32: [Float]] {
-    LogisticRegression(classes: 4, penalty: 1).fit(roleExamples(sentences))
+    LogisticRegression(classes: 4, penalty: 3).fit(roleExamples(sentences))
   }
 
   func crossValidated() -> Validation {
@@ -45,19 +45,20 @@ struct EventTraining {
     return validation
   }
 
-  func file(_ validation: Validation) -> PackedFileWriter {
+  func file(_ validation: Validation, leavingOut folds: Set<Int> = []) -> PackedFileWriter {
+    let sentences = set.sentences.filter { !folds.contains($0.fold) }
     var file = PackedFileWriter()
     func rows(_ weights: [UInt32: [Float]]) -> [(key: UInt32, weights: [Float])] {
       weights.sorted { $0.key < $1.key }.filter { $0.value.contains { abs($0) > 0.02 } }.map {
         (key: $0.key, weights: $0.value)
       }
     }
-    LinearModel.pack(rows(fitTrigger(set.sentences)), classes: EventModel.types.count, name: "trigger", into: &file)
-    LinearModel.pack(rows(fitRole(set.sentences)), classes: 4, name: "role", into: &file)
+    LinearModel.pack(rows(fitTrigger(sentences)), classes: EventModel.types.count, name: "trigger", into: &file)
+    LinearModel.pack(rows(fitRole(sentences)), classes: 4, name: "role", into: &file)
     let found = validation.bestThreshold
     file.add("calibration.ruled", validation.calibration(ruled: true))
     file.add("calibration.found", validation.calibration(ruled: false))
-    file.add("thresholds", [found, 0.4, 0.4] as [Float])
+    file.add("thresholds", [found, 0.5, 0.15] as [Float])
     return file
   }
 }

@@ -7,7 +7,9 @@ import MappedFiles
 
 /// `annals-train`: the marked sentences of `Annotation` in, `Resources/Events/events.weights` out, cross-validated.
 let root = try DataRoot.find()
-let corpora = CommandLine.arguments.dropFirst().first ?? "\(root.path)/../shared/corpora/dev"
+// “--held-out”: without the documents of the last two folds, for measuring the whole program on those.
+let isHeldOut = CommandLine.arguments.contains("--held-out")
+let corpora = CommandLine.arguments.dropFirst().first { !$0.hasPrefix("--") } ?? "\(root.path)/../shared/corpora/dev"
 var options = ReportReader.Options()
 options.usesEventModel = false
 let reader = try ReportReader(root: root, options: options, version: "train")
@@ -22,5 +24,5 @@ let training = EventTraining(set: set)
 let validation = training.crossValidated()
 for line in validation.report { print(line) }
 let path = root.resource("Events", "events.weights")
-try training.file(validation).write(to: path)
+try training.file(validation, leavingOut: isHeldOut ? [3, 4] : []).write(to: path)
 print("written: \(path)")

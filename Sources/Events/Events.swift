@@ -50,7 +50,8 @@ package struct EventCoder: Sendable {
     for (index, sentence) in text.sentences.enumerated() {
       events += reader.events(in: sentence, topic: guarded[index])
     }
-    return SameEvents.linked(events, in: text)
+    let linked = SameEvents.linked(events, in: text)
+    return model == nil ? linked : ContextSides(text: text).filled(linked)
   }
 }
 

@@ -109,6 +109,11 @@ struct SentenceReader {
     var targets = draft.targets
     if code.type == "PROTEST", sources.isEmpty { sources = demonstrators(near: draft) }
     if code.mode == "crowd-control", targets.isEmpty { targets = demonstrators(near: draft) }
+    if let learned, draft.rule.name != LearnedEvents.name, !draft.isReciprocal, sources.isEmpty || targets.isEmpty {
+      let more = learned.sides(of: draft)
+      if sources.isEmpty { sources = more.sources.filter { !targets.contains($0) } }
+      if targets.isEmpty { targets = more.targets.filter { !sources.contains($0) } }
+    }
     let clause = ClauseSpan(text: text).clause(around: draft.head)
     var event = CodedEvent(
       clause: clause, trigger: draft.span, head: draft.head, type: code.type,
@@ -120,10 +125,17 @@ struct SentenceReader {
       isReciprocal: draft.isReciprocal, modality: reading.modality,
       attribution: AttributionReader(grammar: grammar, names: names).attribution(of: draft.head), rule: draft.rule.name,
       confidence: draft.rule.options.confidence, sameAs: nil, explanation: [])
-    if event.isReciprocal { event.shareSides() }
+    if learned != nil, isMeeting(draft) { event.isReciprocal = !(event.sources + event.targets).isEmpty }
+    if event.isReciprocal { event.shareSides() } else { event.dropDoersFromTargets() }
     event.confidence = confidence(event)
     event.explanation = explanation(event, reading, draft)
     return event
+  }
+
+  /// Who meets or talks does so with each other, whoever is named first; a visit has a guest and a host.
+  private func isMeeting(_ draft: EventDraft) -> Bool {
+    draft.rule.code.type == "CONSULT" && draft.rule.code.mode != "visit" && draft.rule.code.mode != "third-party"
+      && (draft.rule.name == LearnedEvents.name || draft.rule.options.isMutual)
   }
 
   /// Whoever protests by this sentence or the one before: who else would be dispersed, or hold the rally?
@@ -165,6 +177,11 @@ struct SentenceReader {
 }
 
 extension CodedEvent {
+  /// Nobody is done by what he does.
+  mutating func dropDoersFromTargets() {
+    targets.removeAll { target in target.actor != nil && sources.contains { $0.actor == target.actor } }
+  }
+
   /// All parties stand on both sides.
   mutating func shareSides() {
     var all = sources

@@ -17,8 +17,9 @@ package struct EventModel: Sendable {
   struct Thresholds: Sendable {
     /// What the model must give a word that no rule takes.
     var found: Float
-    var source: Float
-    var target: Float
+    /// From where on a phrase stands on a side; and where none does, what the likeliest must have.
+    var side: Float
+    var lastSide: Float
   }
 
   package init(_ file: PackedFile) throws {
@@ -27,7 +28,7 @@ package struct EventModel: Sendable {
     calibration = try (file.array("calibration.ruled").array, file.array("calibration.found").array)
     let numbers: [Float] = try file.array("thresholds").array
     func number(_ index: Int) -> Float { numbers.indices.contains(index) ? numbers[index] : 0.5 }
-    thresholds = Thresholds(found: number(0), source: number(1), target: number(2))
+    thresholds = Thresholds(found: number(0), side: number(1), lastSide: number(2))
   }
 
   /// How often a finding of this score is right, between the two nearest that were measured.

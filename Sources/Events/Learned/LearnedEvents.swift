@@ -10,6 +10,9 @@ struct LearnedEvents {
   private var phrases: Phrases { grammar.phrases }
   private var text: AnalysedText { grammar.phrases.text }
 
+  /// What stands where an event by rule names its rule.
+  static let name = "model:events"
+
   struct Judgement {
     var token: Int
     var type: Int
@@ -70,11 +73,18 @@ struct LearnedEvents {
     var options = RuleOptions()
     options.standsAlone = true
     let rule = Rule(
-      name: "model:events", code: code(of: judgement, kind), triggers: [], sources: [], targets: [], conditions: [],
+      name: Self.name, code: code(of: judgement, kind), triggers: [], sources: [], targets: [], conditions: [],
       options: options, examples: [])
     return EventDraft(
       rule: rule, frame: Frame(grammar: grammar, kind: kind, words: [judgement.token]), sources: sides.sources,
       targets: sides.targets)
+  }
+
+  /// What the role model adds to the sides that a rule found.
+  func sides(of draft: EventDraft) -> (sources: [Int], targets: [Int]) {
+    let type = EventModel.types.firstIndex(of: draft.rule.code.type) ?? 0
+    return LearnedSides(model: model, grammar: grammar)
+      .sides(of: draft.head, words: draft.words, type: UInt8(type), draft: draft)
   }
 
   func reasons(for judgement: Judgement, topic: String?) -> [String] {

@@ -5,19 +5,36 @@ struct LearnedSides {
   let model: EventModel
   let grammar: Grammar
 
-  /// Heads of the phrases that stand on each side, and why.
+  /// Heads of the phrases that stand on each side.
   func sides(of trigger: Int, words: [Int], type: UInt8, draft: EventDraft?) -> (sources: [Int], targets: [Int]) {
     let reader = RoleFeatures(grammar: grammar)
     let kind = Trigger.Kind(of: trigger, in: grammar.phrases.text) ?? .noun
-    var sources: [Int] = []
-    var targets: [Int] = []
-    for candidate in reader.candidates(around: trigger, words: words) {
+    let weighed = reader.candidates(around: trigger, words: words).map { candidate in
       let features = reader.features(of: candidate, around: trigger, kind: kind, draft: draft)
-      let shares = model.role.probabilities(features, with: type)
-      if shares[Role.source] + shares[Role.both] >= model.thresholds.source { sources.append(candidate) }
-      if shares[Role.target] + shares[Role.both] >= model.thresholds.target { targets.append(candidate) }
+      return (head: candidate, shares: model.role.probabilities(features, with: type))
     }
-    return (sources, targets)
+    return (
+      chosen(weighed.map { ($0.head, $0.shares[Role.source] + $0.shares[Role.both]) }),
+      chosen(weighed.map { ($0.head, $0.shares[Role.target] + $0.shares[Role.both]) })
+    )
+  }
+
+  /// All that are more likely than not on the side; where none is, the likeliest and what comes near it: few acts that
+  /// readers mark lack a side that the sentence names.
+  private func chosen(_ weighed: [(head: Int, share: Float)]) -> [Int] {
+    let sure = weighed.filter { $0.share >= model.thresholds.side }
+    if !sure.isEmpty { return withoutParts(sure.map(\.head)) }
+    guard let most = weighed.map(\.share).max(), most >= model.thresholds.lastSide else { return [] }
+    return withoutParts(weighed.filter { $0.share >= most * 0.8 }.map(\.head))
+  }
+
+  /// “the *Libyan* ambassador”, “*Navalny's* lawyer”: only the ambassador, only the lawyer.
+  private func withoutParts(_ heads: [Int]) -> [Int] {
+    let text = grammar.phrases.text
+    return heads.filter { head in
+      let word = text.tokens[head]
+      return !(["amod", "compound", "nmod", "poss", "appos"].contains(word.relation) && heads.contains(word.head))
+    }
   }
 }
 
