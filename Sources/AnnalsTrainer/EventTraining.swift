@@ -58,7 +58,7 @@ struct EventTraining {
     let found = validation.bestThreshold
     file.add("calibration.ruled", validation.calibration(ruled: true))
     file.add("calibration.found", validation.calibration(ruled: false))
-    file.add("thresholds", [found, 0.5, 0.15] as [Float])
+    file.add("thresholds", [found, 0.5, 0.4] as [Float])
     return file
   }
 }

@@ -27,13 +27,15 @@ struct ContextSides {
   ) -> Int? {
     let event = events[index]
     func fits(_ other: CodedEvent) -> Bool {
-      other.type == event.type && !other.isReciprocal && other[keyPath: side].contains { $0.actor != nil }
+      other.type == event.type && !other.isReciprocal && other.confidence >= Self.leastConfidence
+        && other[keyPath: side].contains { $0.actor != nil }
         && abs(text.sentenceIndex(of: other.head) - text.sentenceIndex(of: event.head)) <= Self.reach
     }
     return events[..<index].lastIndex(where: fits) ?? events[(index + 1)...].firstIndex(where: fits)
   }
 
   private static let reach = 12
+  private static let leastConfidence = 0.5
 
   private func fitting(_ parties: [Participant], against others: [Participant]) -> [Participant] {
     parties.filter { party in !others.contains { $0.actor != nil && $0.actor == party.actor } }

@@ -13,10 +13,22 @@ struct LearnedSides {
       let features = reader.features(of: candidate, around: trigger, kind: kind, draft: draft)
       return (head: candidate, shares: model.role.probabilities(features, with: type))
     }
+    let bystanders = kind == .noun ? self.bystanders(of: trigger) : []
     return (
-      chosen(weighed.map { ($0.head, $0.shares[Role.source] + $0.shares[Role.both]) }),
+      chosen(
+        weighed.filter { !bystanders.contains($0.head) }
+          .map { ($0.head, $0.shares[Role.source] + $0.shares[Role.both]) }),
       chosen(weighed.map { ($0.head, $0.shares[Role.target] + $0.shares[Role.both]) })
     )
+  }
+
+  /// “*the authorities* dealt with the protests”: whoever does something about an act does not do the act.
+  private func bystanders(of noun: Int) -> [Int] {
+    guard let verb = grammar.governor(of: noun), !grammar.phrases.isToken(verb, in: grammar.phrases.known.support)
+    else {
+      return []
+    }
+    return grammar.conjuncts(of: grammar.subject(of: verb))
   }
 
   /// All that are more likely than not on the side; where none is, the likeliest and what comes near it: few acts that
