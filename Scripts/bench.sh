@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Speed, start-up and memory of the release binary, beside its peers in the same run on the same text. Prints tables.
-#   Scripts/bench.sh ANNALS [start|analysis|cores|memory|times …]     all parts without a word of them
+#   Scripts/bench.sh ANNALS [start|analysis|cores|memory|times|lexicons …]     all parts without a word of them
 # The peers come from PyPI into private environments under Data/; where one cannot be had, its part is left out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 annals=$(realpath "$1")
 shift
-parts=${*:-start analysis cores memory times}
+parts=${*:-start analysis cores memory times lexicons}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 news=$scratch/news.jsonl
@@ -92,6 +92,21 @@ peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 print(f"{'peak memory, the mapped model included':58} {f'{peak} MB':>12}")
 print(f"{'time':58} {f'{time.time() - start:.0f} s':>12}")
 PY
+      ;;
+    lexicons)
+      echo "Lexicons and gazetteer: size, loading, look-ups"
+      "$annals" lexicon info
+      dictionaries=../shared/corpora/dictionaries/petrarch2
+      if [ -d "$dictionaries" ]; then
+        files=("$dictionaries"/Phoenix.*.actors.txt "$dictionaries"/Phoenix.agents.txt)
+        size=$(cat "${files[@]}" | wc -c)
+        row "PETRARCH's dictionaries, $((size / 1000)) kB, taken over in" \
+          "$(milliseconds "$annals" lexicon import-petrarch "${files[@]}" -o "$scratch/petrarch") ms"
+        "$annals" lexicon info "$scratch/petrarch"
+        echo 'It rained in Oslo.' >"$scratch/one.txt"
+        row 'to the record of one sentence, with them' \
+          "$(milliseconds "$annals" read --format jsonl --lexicon "$scratch/petrarch" "$scratch/one.txt") ms"
+      fi
       ;;
     times) Scripts/bench/times.py "$annals" || true ;;
     *) echo "bench: no part '$part'" >&2 && exit 2 ;;

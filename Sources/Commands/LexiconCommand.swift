@@ -15,6 +15,7 @@ enum LexiconCommand {
   static func run(_ invocation: Invocation, _ console: Console) async throws -> ExitStatus {
     switch (invocation.operands[0], Array(invocation.operands.dropFirst())) {
     case ("check", let folders) where folders.count < 2: return try LexiconCheckCommand.run(folders.first, console)
+    case ("info", let folders) where folders.count < 2: return try LexiconInfoCommand.run(folders.first, console)
     case ("import-petrarch", let paths) where !paths.isEmpty:
       guard let folder = invocation["--output"] else {
         throw AnnalsError(.usage, "annals lexicon import-petrarch needs a folder to write to", remedy: "add -o DIR")
@@ -22,7 +23,8 @@ enum LexiconCommand {
       return try importPetrarch(paths, to: folder, console)
     default:
       throw AnnalsError(
-        .usage, "annals lexicon takes 'check' and perhaps a folder, or 'import-petrarch' and files or folders")
+        .usage, "annals lexicon takes 'check' or 'info' and perhaps a folder, or 'import-petrarch' and files or folders"
+      )
     }
   }
 
@@ -93,5 +95,64 @@ enum LexiconCheckCommand {
     let errors = found.count { $0.severity == .error }
     console.print("\(errors) errors, \(found.count - errors) warnings; \(examples)")
     return errors == 0 ? .success : .someInputUnread
+  }
+}
+
+/// `annals lexicon info`: what there is, how large, and how fast it loads and is asked.
+enum LexiconInfoCommand {
+  static func run(_ folder: String?, _ console: Console) throws -> ExitStatus {
+    let root = try DataRoot.find()
+    let own = try folder.map(LexiconFolder.init(path:))
+    let clock = ContinuousClock()
+    var loaded: ActorLexicon?
+    let loading = try clock.measure {
+      loaded = try ActorLexicon(root: root, countries: CountryTable(root: root, own: own), own: own)
+    }
+    guard let lexicon = loaded else { return .someInputUnread }
+    let gazetteer = try Gazetteer(root: root)
+    let names = lexicon.bodyNames
+    let places = stride(from: 0, to: gazetteer.placeCount, by: max(1, gazetteer.placeCount / 20_000)).compactMap {
+      gazetteer.place($0)?.name
+    }
+    var table = Table("what", "entries", "names", "MB", "loaded in", "look-ups a second")
+    table.rows = [
+      [
+        "bodies and persons", "\(lexicon.counts.bodies) and \(lexicon.counts.persons)", "\(names.count)", "",
+        "\(loading.milliseconds) ms", perSecond(names) { lexicon.body(named: $0) != nil },
+      ],
+      [
+        "gazetteer", "\(gazetteer.placeCount)", "\(gazetteer.nameCount)",
+        "\(fileSize(root.packed(Gazetteer.fileName)) / 1_000_000)", "mapped",
+        perSecond(places) { !gazetteer.matches($0).isEmpty },
+      ],
+    ]
+    table.print(to: console)
+    return .success
+  }
+
+  /// How many of `names` are looked up in a second, over at least a fifth of one.
+  private static func perSecond(_ names: [String], _ find: (String) -> Bool) -> String {
+    guard !names.isEmpty else { return "" }
+    let clock = ContinuousClock()
+    let start = clock.now
+    var (asked, found) = (0, 0)
+    while clock.now - start < .milliseconds(200) {
+      for name in names where find(name) { found += 1 }
+      asked += names.count
+    }
+    // What was found keeps the loop from being left out.
+    let seconds = Double((clock.now - start).milliseconds) / 1000
+    return found >= 0 ? "\(Int(Double(asked) / seconds))" : ""
+  }
+
+  private static func fileSize(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+}
+
+extension Duration {
+  fileprivate var milliseconds: Int {
+    Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
   }
 }

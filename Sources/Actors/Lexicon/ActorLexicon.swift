@@ -87,6 +87,14 @@ package struct ActorLexicon: Sendable {
   /// The PLOVER/CAMEO code of the country that `words` name: "Kazakhstan", "Kazakh", "Kazakhs".
   package func countryCode(of words: String) -> String? { countries.country(words)?.code }
 
+  /// All names of bodies and of a user's persons.
+  package var bodyNames: [String] { bodies.flatMap { [$0.name] + $0.otherNames } }
+
+  package var counts: (bodies: Int, persons: Int) {
+    let persons = bodies.count { $0.kind == .person }
+    return (bodies.count - persons, persons)
+  }
+
   /// The body that `words` name.
   package func body(named words: String) -> Body? {
     guard case .body(let index) = names.value(of: words) else { return nil }
