@@ -118,9 +118,12 @@ package struct ActorLexicon: Sendable {
     }
     for index in 0..<own where bodies[index].kind != .person {
       for name in [bodies[index].name] + bodies[index].otherNames {
-        add([name], .body(index))
         // Dictionaries in capitals do not say how a name is written; an abbreviation is.
-        if name.isAllCapitals, name.contains(" ") || name.utf8.count > 5 { table.addInAnyCase(name, .body(index)) }
+        if name.isAllCapitals, name.contains(" ") || name.utf8.count > 5 {
+          table.addInAnyCase(name, .body(index))
+        } else {
+          add([name], .body(index))
+        }
       }
     }
     for (index, country) in countries.countries.enumerated() {
