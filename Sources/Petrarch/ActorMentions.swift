@@ -1,4 +1,5 @@
 import LanguageAnalysis
+import TextModel
 
 /// Who is named in one sentence, by the dictionaries: actors by their codes of the day, words for agents beside them.
 struct ActorMentions {
@@ -144,11 +145,20 @@ struct ActorMentions {
 
   /// The first mention of an actor whose words stand in `tokens`.
   func firstActor(in tokens: TokenRange, where isWanted: (Mention) -> Bool = { _ in true }) -> Int? {
-    mentions.firstIndex { $0.isActor && tokens.contains($0.tokens.lowerBound) && isWanted($0) }
+    first(in: tokens) { $0.isActor && isWanted($0) }
   }
 
   /// The first word for an agent in `tokens`.
   func firstAgent(in tokens: TokenRange, where isWanted: (Mention) -> Bool) -> Int? {
-    mentions.firstIndex { !$0.isActor && tokens.contains($0.tokens.lowerBound) && isWanted($0) }
+    first(in: tokens) { !$0.isActor && isWanted($0) }
+  }
+
+  /// Who stands behind so many others is not meant.
+  private static let mostTried = 64
+
+  private func first(in tokens: TokenRange, where isWanted: (Mention) -> Bool) -> Int? {
+    let start = mentions.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
+    return (start..<mentions.count).prefix(Self.mostTried)
+      .first { tokens.contains(mentions[$0].tokens.lowerBound) && isWanted(mentions[$0]) }
   }
 }

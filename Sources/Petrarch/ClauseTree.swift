@@ -19,7 +19,7 @@ struct ClauseTree {
     var hasPronoun = false
     for _ in 0..<16 {
       let token = text.tokens[current]
-      if let own = text.children(of: current).first(where: { isSubject($0) }) {
+      if let own = text.children(of: current).prefix(100).first(where: { isSubject($0) }) {
         switch text.tokens[own].pos {
         case .pron where token.relation == "relcl" && token.head != current:
           return .phrase(token.head)
@@ -31,7 +31,7 @@ struct ClauseTree {
       guard above != current, sentence.contains(above) else { break }
       switch token.relation {
       case "xcomp", "ccomp":
-        if !hasPronoun, let asked = text.children(of: above).first(where: { isObject($0) && $0 < current }),
+        if !hasPronoun, let asked = text.children(of: above).prefix(100).first(where: { isObject($0) && $0 < current }),
           token.relation == "xcomp", !isPronoun(asked)
         {
           return .phrase(asked)
@@ -66,7 +66,7 @@ struct ClauseTree {
   }
 
   private func isPassiveHead(_ verb: Int) -> Bool {
-    text.children(of: verb).contains { text.tokens[$0].relation == "auxpass" }
+    text.children(of: verb).prefix(100).contains { text.tokens[$0].relation == "auxpass" }
   }
 
   private func hasAuxiliary(_ verb: Int) -> Bool {

@@ -5,32 +5,32 @@ extension SentenceCoder {
   /// What a verb comes to together with the verb that completes it.
   func reading(of found: VerbFinder.Found, verb: Int, depth: Int = 0) -> Reading {
     guard dictionary.hasBrackets else { return ownReading(of: found, verb: verb) }
-    guard depth < 6, let complement = tree.complement(of: verb) else {
-      return negated(ownReading(of: found, verb: verb))
-    }
+    let reading = joined(found, verb: verb, depth: depth)
+    return tree.isNegated(verb) && !reading.isDenied ? negated(reading) : reading
+  }
+
+  private func joined(_ found: VerbFinder.Found, verb: Int, depth: Int) -> Reading {
+    guard depth < 6, let complement = tree.complement(of: verb) else { return ownReading(of: found, verb: verb) }
     let own = ownReading(of: found, verb: verb, limit: text.tokens[complement].leftEdge)
-    guard !own.isByPattern || own.codes.isNone, let inner = inner(complement, depth) else { return negated(own) }
+    guard !own.isByPattern || own.codes.isNone, let inner = inner(complement, depth) else { return own }
     if let transformed = transformed(own, inner, complement) { return transformed }
     guard let governor = own.codes.forth else {
-      guard !own.isByPattern, dictionary.refuses(found.entry.block), let act = inner.codes.forth else { return inner }
-      var refused = inner
-      refused.codes = CodePair(forth: arithmetic.negated(act))
-      return refused
+      return !own.isByPattern && dictionary.refuses(found.entry.block) ? negated(inner) : inner
     }
-    guard let act = inner.codes.forth else { return negated(own) }
+    guard let act = inner.codes.forth else { return own }
     switch CodeArithmetic.root(governor) {
     case "01": return said(own, inner, complement)
     case "02", "03", "10":
-      var joined = own
       guard let code = arithmetic.combined(governor, act) else {
-        joined = inner
+        var joined = inner
         joined.codes.back = nil
         return joined
       }
+      var joined = own
       joined.codes = CodePair(forth: code)
       joined.isByPattern = inner.isByPattern
-      return negated(joined)
-    default: return negated(own)
+      return joined
+    default: return own
     }
   }
 
@@ -85,9 +85,10 @@ extension SentenceCoder {
 
   /// An act that is denied: a kindness is refused, anything else is none.
   private func negated(_ reading: Reading) -> Reading {
-    guard tree.isNegated(reading.verb), let act = reading.codes.forth else { return reading }
+    guard let act = reading.codes.forth else { return reading }
     var negated = reading
     negated.codes = CodePair(forth: arithmetic.negated(act))
+    negated.isDenied = true
     return negated
   }
 }

@@ -55,6 +55,9 @@ struct PartyReader {
 
   // MARK: Compounds
 
+  /// A list longer than this is no sentence.
+  private static let mostBeside = 100
+
   private func firstOfFamily(_ head: Int) -> Int {
     var head = head
     for _ in 0..<40 {
@@ -71,7 +74,9 @@ struct PartyReader {
   private func isListed(_ token: Int) -> Bool {
     let above = text.tokens[token].head
     guard actors.hasActor(at: token) else { return false }
-    return [token, above].contains { text.children(of: $0).contains { text.tokens[$0].relation == "conj" } }
+    return [token, above].contains {
+      text.children(of: $0).prefix(Self.mostBeside).contains { text.tokens[$0].relation == "conj" }
+    }
   }
 
   private func family(of head: Int) -> [Int] {
@@ -79,7 +84,7 @@ struct PartyReader {
     var open = [head]
     while let next = open.popLast(), members.count < 64 {
       members.append(next)
-      for child in text.children(of: next).reversed() {
+      for child in text.children(of: next).prefix(Self.mostBeside).reversed() {
         let relation = text.tokens[child].relation
         guard relation == "conj" || (relation == "appos" && isListed(child)) else { continue }
         guard text.tokens[child].pos != .verb else { continue }

@@ -7,9 +7,27 @@ struct PatternMatcher {
   /// For each word, the mention of an actor that it belongs to, or -1.
   let mentions: [Int32]
   let mentionRanges: [Range<Int>]
-  /// Whether several actors stand together here.
-  let isCompound: [Bool]
+  /// Whether a mention is one of several actors joined by “and”.
+  let isCompound: (Int) -> Bool
   let sets: [[[Int32]]]
+  private let present: Set<Int32>
+
+  init(
+    words: [TextWord], mentions: [Int32], mentionRanges: [Range<Int>], isCompound: @escaping (Int) -> Bool,
+    sets: [[[Int32]]]
+  ) {
+    self.words = words
+    self.mentions = mentions
+    self.mentionRanges = mentionRanges
+    self.isCompound = isCompound
+    self.sets = sets
+    var present: Set<Int32> = []
+    for word in words { present.formUnion([word.number, word.singular, word.lemma]) }
+    self.present = present
+  }
+
+  /// Whether the sentence has this word at all.
+  func hasWord(_ number: Int32) -> Bool { present.contains(number) }
 
   struct Found {
     var source: Int?
@@ -91,7 +109,7 @@ struct PatternMatcher {
       case .source: found.source = mention
       case .target: found.target = mention
       case .compound:
-        guard isCompound[mention] else { return nil }
+        guard isCompound(mention) else { return nil }
         found.compound = mention
       default: break
       }

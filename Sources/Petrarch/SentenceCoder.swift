@@ -31,7 +31,7 @@ struct SentenceCoder {
     let reader = parties
     matcher = PatternMatcher(
       words: words, mentions: actors.byWord, mentionRanges: actors.mentions.map(\.words),
-      isCompound: actors.mentions.indices.map { reader.parties(of: $0).count > 1 }, sets: dictionaries.verbs.sets)
+      isCompound: { reader.parties(of: $0).count > 1 }, sets: dictionaries.verbs.sets)
     arithmetic = dictionaries.arithmetic
     issues = dictionaries.issues.issues(in: words)
   }
@@ -46,7 +46,7 @@ struct SentenceCoder {
       if dictionary.hasBrackets, !tree.isMainLine(verb) { continue }
       let reading = reading(of: found, verb: verb)
       let made = self.events(of: reading)
-      if !made.isEmpty { coded = tree.end(of: verb, stopsAtClauses: false) }
+      if !made.isEmpty || reading.isDenied { coded = tree.end(of: verb, stopsAtClauses: false) }
       events += made
     }
     return events
@@ -62,6 +62,8 @@ struct SentenceCoder {
     var codes: CodePair
     var rule: String
     var isByPattern = false
+    /// It is said not to be done: what stands under it is no act either.
+    var isDenied = false
     var signs = PatternMatcher.Found()
     var isCompoundBefore = false
     /// The words behind the verb in which a target may stand.
@@ -81,6 +83,7 @@ struct SentenceCoder {
     for block in found.blocks {
       for pattern in dictionary.blocks[Int(block)] {
         if let weight = best?.pattern.weight, pattern.weight <= weight { break }
+        guard pattern.needed.allSatisfy(matcher.hasWord) else { continue }
         var signs = PatternMatcher.Found()
         guard matcher.match(pattern.before, in: before, backward: true, &signs) else { continue }
         let isCompoundBefore = signs.compound != nil

@@ -34,6 +34,19 @@ struct VerbPattern: Sendable {
   var codes: CodePair
   var line: Int32
   var file: Int32
+  /// Words without which it cannot match.
+  let needed: [Int32]
+
+  init(before: [Group], after: [Group], codes: CodePair, line: Int32, file: Int32) {
+    self.before = before
+    self.after = after
+    self.codes = codes
+    self.line = line
+    self.file = file
+    needed = (before + after).flatMap(\.elements).compactMap {
+      if case .word(let number) = $0.element { number } else { nil }
+    }
+  }
 
   /// More words say more.
   var weight: Int { (before + after).reduce(0) { $0 + $1.elements.count * 4 + ($1.isJoined ? 1 : 0) } }
@@ -46,7 +59,10 @@ struct CodePair: Sendable, Hashable {
 
   init?(_ text: Substring) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(Self.code)
-    guard (1...2).contains(parts.count), parts.allSatisfy({ $0.utf8.count <= 12 }) else { return nil }
+    // `+++` and `###` were marks of TABARI's own.
+    guard (1...2).contains(parts.count), !parts.contains(where: { $0.hasPrefix("+") || $0.hasPrefix("#") }),
+      parts.allSatisfy({ $0.utf8.count <= 12 })
+    else { return nil }
     forth = parts[0].isEmpty || Self.isNone(parts[0]) ? nil : parts[0]
     back = parts.count < 2 || parts[1].isEmpty || Self.isNone(parts[1]) ? nil : parts[1]
   }
