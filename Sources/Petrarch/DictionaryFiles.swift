@@ -30,6 +30,7 @@ enum DictionaryFiles {
   /// By what stands in it where that is plain, else by its name.
   static func kind(of source: DictionarySource) -> Kind {
     let name = source.name.lowercased()
+    if name.contains("ontology") || name.contains("preposition") { return .other }
     if name.contains("agent") { return .agents }
     if name.contains("actor") { return .actors }
     if name.contains("discard") { return .discards }

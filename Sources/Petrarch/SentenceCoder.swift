@@ -66,6 +66,8 @@ struct SentenceCoder {
     var isDenied = false
     var signs = PatternMatcher.Found()
     var isCompoundBefore = false
+    /// Whether the pattern has words before the verb.
+    var hasWordsBefore = false
     /// The words behind the verb in which a target may stand.
     var after: Range<Int>
     /// Who is spoken of, where that is the target.
@@ -99,7 +101,8 @@ struct SentenceCoder {
     }
     return Reading(
       found: found, verb: verb, codes: best.pattern.codes, rule: rule(best.pattern.file, best.pattern.line),
-      isByPattern: true, signs: best.signs, isCompoundBefore: best.isCompoundBefore, after: after)
+      isByPattern: true, signs: best.signs, isCompoundBefore: best.isCompoundBefore,
+      hasWordsBefore: !best.pattern.before.isEmpty, after: after)
   }
 
   func rule(_ file: Int32, _ line: Int32) -> String { "\(dictionary.files[Int(file)]):\(line)" }
@@ -177,6 +180,14 @@ struct SentenceCoder {
       // Who only says something does it to nobody in what he says.
       let isMereWord = !reading.isByPattern && CodeArithmetic.root(reading.codes.forth ?? "") == "01"
       sides.targets = firstBehind(reading.after, verb: verb, except: sides.sources, inClauses: !isMereWord)
+    }
+    // “Norland suggested that *Sudland* should …”, where a pattern has the verb above.
+    if sides.targets.isEmpty, !dictionary.hasBrackets, reading.hasWordsBefore {
+      let speakers = firstBefore(verb, except: sides.sources)
+      if let first = speakers.first, let told = sides.sources.first, first.tokens.lowerBound < told.tokens.lowerBound {
+        sides.targets = sides.sources
+        sides.sources = speakers
+      }
     }
     // “Norland and Sudland met.”
     if sides.targets.isEmpty, dictionary.hasBrackets, sides.sources.count > 1, isMutual(reading.codes) {

@@ -21,6 +21,7 @@ struct CodingTests {
     ("Norland never attacked Sudland.", ["NOR>SUD 016"]),
     ("The captain of Norland was freed from Sudland.", ["SUD>NOR 0841"]),
     ("Norland warned Ostmark about Sudland.", ["NOR>SUD 131"]),
+    ("Norland suggested that Ostmark should leave.", ["NOR>OST 102"]),
     ("Norland praised the weather.", []),
     ("Norland praised Sudland after the cup final.", []),
     ("The sun rose. A world championship began. Norland praised Sudland.", []),

@@ -63,6 +63,9 @@ enum Invented {
     --- FREE [084] ---
     FREE
     - + * FROM $ [0841]
+    --- SHOULD [100] ---
+    SHOULD
+    - SUGGESTED * LEAVE [102]
     --- WARN [130] ---
     WARN
     - * ^ ABOUT + [131]
