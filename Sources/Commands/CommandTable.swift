@@ -164,7 +164,7 @@ enum CommandTable {
       run: ContradictionsCommand.run),
     Command(
       name: "explain", usage: "explain ID", summary: "why a line stands in the record",
-      flags: [storeFlag], examples: ["annals explain kazakhstan-2022-01-07:e5"],
+      flags: coderFlags + [storeFlag], examples: ["annals explain kazakhstan-2022-01-07:e5"],
       operands: 1...1, run: ExplainCommand.run),
     Command(
       name: "dossier", usage: "dossier", summary: "one self-contained HTML page of the whole store",

@@ -22,12 +22,21 @@ enum ExplainCommand {
     console.print("\(id): \(line.type) in \(line.report.title ?? line.report.source ?? line.report.id)")
     console.print(line.json)
     guard let span = line.span, let range = line.text.range(of: span) else { return .success }
-    let reader = try ReportReader(root: DataRoot.find(), version: AnnalsCommandLine.version)
+    var options = ReportReader.Options()
+    options.dictionaries = try invocation.dictionaries()
+    let reader = try ReportReader(root: DataRoot.find(), options: options, version: AnnalsCommandLine.version)
     let document = try DocumentReader(root: DataRoot.find()).document(
       text: line.text[line.text.range], id: line.report.id, title: line.report.title, date: line.report.published)
     let reading = reader.read(document)
     console.print("\n" + marked(range, in: reading.analysis, console))
-    let reasons = reading.reasons[String(id.dropFirst(line.report.id.count + 1))] ?? []
+    let inner = String(id.dropFirst(line.report.id.count + 1))
+    var reasons = reading.reasons[inner] ?? []
+    let isByThisRule = reading.record.events.contains {
+      $0.id == inner && line.json.contains("\"rule\":\"\($0.rule)\"")
+    }
+    if line.type == "event", !isByThisRule {
+      reasons = ["coded by other rules than those at hand; dictionaries are named with --coder petrarch --dictionaries"]
+    }
     if !reasons.isEmpty { console.print("\nwhy\n" + reasons.map { "  " + $0 }.joined(separator: "\n")) }
     console.print("\nparse\n" + tree(around: range, in: reading.analysis))
     return .success

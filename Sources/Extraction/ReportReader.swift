@@ -82,7 +82,13 @@ package struct ReportReader: Sendable {
       )
     }
     (countries, actorFinder, placeFinder, factFinder) = lexical
-    (pipeline, timeFinder, quotationFinder, eventCoder, readerLine) = ruled
+    (pipeline, timeFinder, quotationFinder, eventCoder) = (ruled.pipeline, ruled.times, ruled.quotations, ruled.events)
+    var line = ruled.readerLine
+    if let petrarch {
+      line.rules += "+" + petrarch.coder.fingerprint
+      line.options = (line.options ?? []) + ["coder petrarch"]
+    }
+    readerLine = line
   }
 
   /// What is wrong in the event rules, ours or the user's, and in the user's dictionaries; the rest of them works.

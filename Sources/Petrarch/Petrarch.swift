@@ -10,20 +10,32 @@ package struct PetrarchCoder: Sendable {
   /// What was skipped in the dictionaries, by file and line.
   package var diagnostics: [Diagnostic] { dictionaries.diagnostics }
 
+  /// A short hash over the dictionaries' names and bytes, so that a result can be repeated.
+  package let fingerprint: String
+
   /// Reads the files of `FILE,FILE…`, where a folder stands for all that it holds.
   package init(dictionaries list: String, root: DataRoot) throws {
-    dictionaries = try PetrarchDictionaries(
-      arithmetic: CodeArithmetic(root: root),
+    try self.init(
       DictionaryFiles.paths(list).map { path in
-        DictionarySource(
-          name: String(path.split(separator: "/").last ?? ""), bytes: try ResourceFile.bytes(of: path))
-      })
+        (name: String(path.split(separator: "/").last ?? ""), bytes: try ResourceFile.bytes(of: path))
+      }, root: root)
   }
 
   /// Dictionaries from their texts, by file name.
   package init(files: [(name: String, text: String)], root: DataRoot) throws {
-    dictionaries = try PetrarchDictionaries(
-      arithmetic: CodeArithmetic(root: root), files.map { DictionarySource(name: $0.name, bytes: Array($0.text.utf8)) })
+    try self.init(files.map { ($0.name, Array($0.text.utf8)) }, root: root)
+  }
+
+  private init(_ files: [(name: String, bytes: [UInt8])], root: DataRoot) throws {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a
+    for file in files {
+      for byte in file.name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      for byte in file.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
+    fingerprint = String(hash, radix: 16)
+    dictionaries = PetrarchDictionaries(
+      arithmetic: try CodeArithmetic(root: root),
+      files.map { DictionarySource(name: $0.name, bytes: $0.bytes) })
   }
 
   /// The events of a text in text order; actors have the codes of `day`.
