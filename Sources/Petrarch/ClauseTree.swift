@@ -163,6 +163,13 @@ struct ClauseTree {
   /// “the group that seized parts of *Iraq*” is not Iraq.
   func isInRelativeClause(_ token: Int, below noun: Int) -> Bool { hasAbove(token, below: noun) { $0 == "relcl" } }
 
+  /// “met *in Moscow*”: whether `noun` only tells where.
+  func isWhere(_ noun: Int, of verb: Int) -> Bool {
+    let preposition = text.tokens[noun].head
+    return text.tokens[noun].relation == "pobj" && ["in", "at", "near"].contains(text.tokens[preposition].lower)
+      && text.tokens[preposition].head == verb
+  }
+
   private func hasAbove(_ token: Int, below top: Int, _ isWanted: (DependencyRelation) -> Bool) -> Bool {
     var current = token
     for _ in 0..<40 where current != top {

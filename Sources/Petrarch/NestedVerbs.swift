@@ -13,6 +13,8 @@ extension SentenceCoder {
     guard depth < 6, let complement = tree.complement(of: verb) else { return ownReading(of: found, verb: verb) }
     let own = ownReading(of: found, verb: verb, limit: text.tokens[complement].leftEdge)
     guard !own.isByPattern || own.codes.isNone, let inner = inner(complement, depth) else { return own }
+    // “was reported to have attacked” is nobody's word.
+    if CodeArithmetic.root(own.codes.forth ?? "01") == "01", tree.isPassive(verb) { return inner }
     if let transformed = transformed(own, inner, complement) { return transformed }
     guard let governor = own.codes.forth else {
       return !own.isByPattern && dictionary.refuses(found.entry.block) ? negated(inner) : inner

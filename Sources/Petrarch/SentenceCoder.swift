@@ -190,7 +190,9 @@ struct SentenceCoder {
       }
     }
     // “Norland and Sudland met.”
-    if sides.targets.isEmpty, dictionary.hasBrackets, sides.sources.count > 1, isMutual(reading.codes) {
+    if dictionary.hasBrackets, sides.sources.count > 1, isMutual(reading.codes),
+      sides.targets.allSatisfy({ tree.isWhere($0.head, of: verb) })
+    {
       sides.isReciprocal = true
     }
     return sides
@@ -214,7 +216,11 @@ struct SentenceCoder {
     if own.contains(where: { !$0.code.hasPrefix("---") }) { return own }
     // “the group that seized parts of *Iraq*” is not Iraq.
     let below = text.subtree(of: head)
-    let isNear = { (mention: ActorMentions.Mention) in !tree.isInRelativeClause(mention.head, below: head) }
+    // “a report released in *Norland*” is Norland's, “fighters backed by *Norland*” are not.
+    let isNear = { (mention: ActorMentions.Mention) in
+      own.isEmpty
+        ? !tree.isInRelativeClause(mention.head, below: head) : !tree.isInClause(mention.head, below: head)
+    }
     if let first = actors.firstActor(in: below, where: isNear) { return parties.parties(of: first) }
     if own.isEmpty, dictionary.hasBrackets, let first = actors.firstAgent(in: below, where: isNear) {
       return parties.parties(of: first)

@@ -70,6 +70,9 @@ struct CodingTests {
       ]
     ),
     ("Norland attacked Ostmark, Sudlandic soldiers said.", ["NOR>OST 190"]),
+    ("Norland and Sudland met in Ostmark.", ["NOR>SUD 040", "SUD>NOR 040"]),
+    ("Norland was said to have attacked Sudland.", ["NOR>SUD 190"]),
+    ("Soldiers armed by Norland attacked Sudland.", ["---MIL>SUD 190"]),
   ])
   func codesByBracketedPatterns(_ sentence: String, _ expected: [String]) throws {
     let events = try #require(Invented.events(in: sentence, by: Invented.bracketed))
