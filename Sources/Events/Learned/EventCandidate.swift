@@ -40,10 +40,11 @@ extension EventCoder {
         let match = matcher.match(at: token)
         let draft = match.flatMap { $0.rule.options.isNothing ? nil : EventDraft($0, grammar: grammar) }
         let kind = Trigger.Kind(of: token, in: text) ?? .noun
+        let places = roleFeatures.places(around: token, kind)
         let sides = roleFeatures.candidates(around: token, words: draft?.words ?? [token]).map { head in
           EventCandidate.Side(
             head: head,
-            features: roleFeatures.features(of: head, around: token, kind: kind, draft: draft, named: true),
+            features: roleFeatures.features(of: head, in: places, draft: draft, named: true),
             isRuleSource: draft?.sources.contains(head) ?? false,
             isRuleTarget: draft?.targets.contains(head) ?? false)
         }

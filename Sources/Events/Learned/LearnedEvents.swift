@@ -44,6 +44,7 @@ struct LearnedEvents {
     let covered = Set(known.flatMap { Array($0.trigger) })
     var found: [Judgement] = []
     for token in sentence where !covered.contains(token) && features.isCandidate(token) {
+      guard mayTell(token) else { continue }
       let fired = matcher.match(at: token)
       if fired?.rule.options.isNothing == true || isOrder(token, of: known) { continue }
       let judgement = judgement(of: token, fired: fired, standing: nil, topic: topic)
@@ -59,6 +60,13 @@ struct LearnedEvents {
       if !isTold { taken.append((judgement.token, type)) }
       return !isTold
     }
+  }
+
+  /// Whether a list or a rule has the word at all: of others nearly none tells an act, and they are most words.
+  private func mayTell(_ token: Int) -> Bool {
+    let lemma = phrases.lemmas[token]
+    return !coder.table.candidates(for: lemma).isEmpty
+      || !coder.triggers.entries(of: lemma, Trigger.Kind(of: token, in: text) ?? .noun).isEmpty
   }
 
   /// “*ordered* his men to attack”: the attack, ordered, is told already.

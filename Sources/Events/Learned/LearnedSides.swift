@@ -9,8 +9,9 @@ struct LearnedSides {
   func sides(of trigger: Int, words: [Int], type: UInt8, draft: EventDraft?) -> (sources: [Int], targets: [Int]) {
     let reader = RoleFeatures(grammar: grammar)
     let kind = Trigger.Kind(of: trigger, in: grammar.phrases.text) ?? .noun
+    let places = reader.places(around: trigger, kind)
     let weighed = reader.candidates(around: trigger, words: words).map { candidate in
-      let features = reader.features(of: candidate, around: trigger, kind: kind, draft: draft)
+      let features = reader.features(of: candidate, in: places, draft: draft)
       return (head: candidate, shares: model.role.probabilities(features, with: type))
     }
     let bystanders = kind == .noun ? self.bystanders(of: trigger) : []

@@ -36,8 +36,9 @@ struct RoleFeatures {
   }
 
   func features(
-    of candidate: Int, around trigger: Int, kind: Trigger.Kind, draft: EventDraft?, named: Bool = false
+    of candidate: Int, in places: PlacesAround, draft: EventDraft?, named: Bool = false
   ) -> FeatureList {
+    let trigger = places.trigger
     var list = FeatureList(named: named)
     let path = self.path(from: candidate, to: trigger)
     list.add("bias")
@@ -50,41 +51,62 @@ struct RoleFeatures {
     list.add("relation", text.tokens[candidate].relation.rawValue)
     list.add(candidate < trigger ? "before" : "after", distance(candidate, trigger))
     list.add("trigger", phrases.lemmas[trigger])
-    addPlaces(of: candidate, around: trigger, kind, to: &list)
+    addPlaces(of: candidate, in: places, to: &list)
     addRule(draft, candidate, to: &list)
     if isSpeaker(candidate) { list.add("speaks") }
     return list
   }
 
-  private func addPlaces(of candidate: Int, around trigger: Int, _ kind: Trigger.Kind, to list: inout FeatureList) {
+  /// Who stands in the places of the rules around a trigger: read once, asked for every candidate.
+  struct PlacesAround {
+    let trigger: Int
+    fileprivate let kind: Trigger.Kind
+    fileprivate var filled: [(name: String, heads: [Int])] = []
+    fileprivate let hasSubject: Bool
+    fileprivate let hasObject: Bool
+    fileprivate let isPassive: Bool
+  }
+
+  func places(around trigger: Int, _ kind: Trigger.Kind) -> PlacesAround {
     let frame = Frame(grammar: grammar, kind: kind, words: [trigger])
+    let subjects = frame.fillers(of: [.subject])
+    let objects = frame.fillers(of: [.object])
+    var places = PlacesAround(
+      trigger: trigger, kind: kind, hasSubject: !subjects.isEmpty, hasObject: !objects.isEmpty,
+      isPassive: grammar.isPassive(trigger))
+    places.filled = [("subject", subjects), ("object", objects)]
+    for (name, path) in Self.paths + (kind == .noun ? Self.pathsOfNoun : []) {
+      let heads = frame.fillers(of: path)
+      if !heads.isEmpty { places.filled.append((name, heads)) }
+    }
+    return places
+  }
+
+  private func addPlaces(of candidate: Int, in places: PlacesAround, to list: inout FeatureList) {
     var isPlaced = false
-    func add(_ name: String, _ path: SlotPath) {
-      guard frame.fillers(of: path).contains(candidate) else { return }
+    for (name, heads) in places.filled where heads.contains(candidate) {
       isPlaced = true
-      list.add("stands as", name, kind == .verb ? "verb" : "noun")
-      list.add("stands as, of", name, phrases.lemmas[trigger])
+      list.add("stands as", name, places.kind == .verb ? "verb" : "noun")
+      list.add("stands as, of", name, phrases.lemmas[places.trigger])
       list.add("stands as, party", name, phrases.names(candidate, .actor) ? "actor" : "thing")
     }
-    add("subject", [.subject])
-    add("object", [.object])
-    add("indirect object", [.indirectObject])
-    add("clause subject", [.clause, .subject])
-    add("clause object", [.clause, .object])
-    add("object's of", [.object, .preposition(["of"])])
-    add("owner", [.possessor])
-    add("adjective", [.adjective])
-    add("holder", [.holder])
-    if kind == .noun {
-      add("governor's subject", [.governor, .subject])
-      add("governor's object", [.governor, .object])
-    }
-    for preposition in Self.prepositions { add(preposition, [.preposition([preposition])]) }
-    if !isPlaced { list.add("stands elsewhere") }
-    for other in [trigger] where grammar.isPassive(other) { list.add("passive") }
-    if !isPlaced, frame.fillers(of: [.subject]).isEmpty { list.add("elsewhere, no subject") }
-    if !isPlaced, frame.fillers(of: [.object]).isEmpty { list.add("elsewhere, no object") }
+    if places.isPassive { list.add("passive") }
+    guard !isPlaced else { return }
+    list.add("stands elsewhere")
+    if !places.hasSubject { list.add("elsewhere, no subject") }
+    if !places.hasObject { list.add("elsewhere, no object") }
   }
+
+  private static let paths: [(name: String, path: SlotPath)] =
+    [
+      ("indirect object", [.indirectObject]), ("clause subject", [.clause, .subject]),
+      ("clause object", [.clause, .object]), ("object's of", [.object, .preposition(["of"])]),
+      ("owner", [.possessor]), ("adjective", [.adjective]), ("holder", [.holder]),
+    ] + prepositions.map { ($0, [.preposition([$0])]) }
+
+  private static let pathsOfNoun: [(name: String, path: SlotPath)] = [
+    ("governor's subject", [.governor, .subject]), ("governor's object", [.governor, .object]),
+  ]
 
   private static let prepositions = [
     "by", "on", "against", "with", "to", "from", "for", "in", "at", "between", "of", "over", "into", "about",
