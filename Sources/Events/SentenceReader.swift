@@ -17,10 +17,12 @@ struct SentenceReader {
   }
 
   func events(in sentence: TokenRange, topic: String?) -> [CodedEvent] {
-    let (ruled, contents) = readByRules(sentence, topic: topic)
+    let matches = matches(in: sentence)
+    let (ruled, contents) = readByRules(matches, topic: topic)
     guard let learned else { return ruled }
-    var events = ruled.map { weighed($0, by: learned, topic: topic) }
-    for judgement in learned.judgements(in: sentence, topic: topic, beside: ruled) {
+    let fired = Dictionary(matches.map { ($0.token, $0.match) }, uniquingKeysWith: { first, _ in first })
+    var events = ruled.map { weighed($0, by: learned, fired: fired[$0.head], topic: topic) }
+    for judgement in learned.judgements(in: sentence, fired: fired, topic: topic, beside: ruled) {
       guard !contents.contains(grammar.firstConjunct(of: judgement.token)) else { continue }
       guard var event = event(learned.draft(judgement)) else { continue }
       event.confidence = learned.model.confidence(judgement.score, isRuled: false)
@@ -31,13 +33,21 @@ struct SentenceReader {
   }
 
   func eventsByRules(in sentence: TokenRange, topic: String?) -> [CodedEvent] {
-    readByRules(sentence, topic: topic).events
+    readByRules(matches(in: sentence), topic: topic).events
+  }
+
+  private typealias Fired = (token: Int, match: RuleMatcher.Match)
+
+  private func matches(in sentence: TokenRange) -> [Fired] {
+    let matcher = RuleMatcher(table: coder.table, grammar: grammar)
+    return sentence.compactMap { token in matcher.match(at: token).map { (token, $0) } }
   }
 
   /// Events, and the words that only say what those are about.
-  private func readByRules(_ sentence: TokenRange, topic: String?) -> (events: [CodedEvent], contents: Set<Int>) {
-    let matcher = RuleMatcher(table: coder.table, grammar: grammar)
-    var drafts = sentence.compactMap { matcher.match(at: $0) }.map { EventDraft($0, grammar: grammar) }
+  private func readByRules(
+    _ matches: [Fired], topic: String?
+  ) -> (events: [CodedEvent], contents: Set<Int>) {
+    var drafts = matches.map { EventDraft($0.match, grammar: grammar) }
     guard !drafts.isEmpty else { return ([], []) }
     let folding = DraftFolding(grammar: grammar)
     drafts = folding.folded(drafts).filter { stands($0, topic: topic) }
@@ -49,9 +59,10 @@ struct SentenceReader {
   }
 
   /// An event by rule with the confidence that the model has in it.
-  private func weighed(_ event: CodedEvent, by learned: LearnedEvents, topic: String?) -> CodedEvent {
+  private func weighed(
+    _ event: CodedEvent, by learned: LearnedEvents, fired: RuleMatcher.Match?, topic: String?
+  ) -> CodedEvent {
     guard learned.features.isCandidate(event.head) else { return event }
-    let fired = RuleMatcher(table: coder.table, grammar: grammar).match(at: event.head)
     let judgement = learned.judgement(of: event.head, fired: fired, standing: event.type, topic: topic)
     var event = event
     event.confidence = learned.model.confidence(judgement.score, isRuled: true)

@@ -36,16 +36,17 @@ struct LearnedEvents {
   }
 
   /// What the model finds beside `known`, surest first; of a word and the word that it hangs on one, where both tell one type.
-  func judgements(in sentence: TokenRange, topic: String?, beside known: [CodedEvent]) -> [Judgement] {
+  func judgements(
+    in sentence: TokenRange, fired matches: [Int: RuleMatcher.Match], topic: String?, beside known: [CodedEvent]
+  ) -> [Judgement] {
     // Sport, weather, business and film use the words of conflict for other things.
     guard topic == nil else { return [] }
-    let matcher = RuleMatcher(table: coder.table, grammar: grammar)
     var taken = known.map { (token: $0.head, type: $0.type) }
     let covered = Set(known.flatMap { Array($0.trigger) })
     var found: [Judgement] = []
     for token in sentence where !covered.contains(token) && features.isCandidate(token) {
       guard mayTell(token) else { continue }
-      let fired = matcher.match(at: token)
+      let fired = matches[token]
       if fired?.rule.options.isNothing == true || isOrder(token, of: known) { continue }
       let judgement = judgement(of: token, fired: fired, standing: nil, topic: topic)
       if judgement.score >= model.thresholds.found { found.append(judgement) }
