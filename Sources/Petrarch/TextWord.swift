@@ -38,9 +38,13 @@ struct TextWord: Sendable {
           if base != Vocabulary.unknown { lemma = base }
         }
         let isFinite = lemmas && (token.tag == "VBD" || token.tag == "VBZ" || token.tag == "VBP")
+        // A pattern's `(TO +)` is the preposition.
+        let isInfinitive = lemmas && token.tag == "TO" && token.pos == .part
         let isBound = isHyphened && (token.pos == .adp || token.pos == .part)
         words.append(
-          TextWord(token: index, number: number, singular: singular, lemma: lemma, isClosed: isFinite || isBound))
+          TextWord(
+            token: index, number: number, singular: singular, lemma: lemma,
+            isClosed: isFinite || isInfinitive || isBound))
       }
     }
     return words
