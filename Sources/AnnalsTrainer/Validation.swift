@@ -104,7 +104,9 @@ struct Validation {
       let totals = totals(threshold: $0, ruled: 0)
       return Double(totals.quiet) >= 0.9 * Double(totals.silent)
     }
-    return fit.max { totals(threshold: $0, ruled: 0).f1 < totals(threshold: $1, ruled: 0).f1 } ?? 0.5
+    let best = fit.map { totals(threshold: $0, ruled: 0).f1 }.max() ?? 0
+    // Of thresholds that are as good the highest: it finds less that is not there.
+    return fit.last { totals(threshold: $0, ruled: 0).f1 >= best - 0.005 } ?? 0.5
   }
 
   /// Pairs of a score and the share of findings about there that are right, rising (pool adjacent violators).
