@@ -1,6 +1,7 @@
 import Findings
 package import LanguageAnalysis
 package import Lexicons
+import Names
 package import TextModel
 
 /// Analysed text in; its actors with every place where they are meant, and who holds which office, out. It decides
@@ -14,6 +15,9 @@ package struct ActorFinder: Sendable {
   package init(root: DataRoot, countries: CountryTable, own: LexiconFolder? = nil) throws {
     lexicon = try ActorLexicon(root: root, countries: countries, own: own)
   }
+
+  /// Reads what is known of names now, which would else happen with the first text.
+  package static func loadNames() { _ = NameLexicon.installed }
 
   /// Near-linear in the length of the text.
   package func find(in text: AnalysedText, document: Document) -> ActorFindings {

@@ -67,7 +67,8 @@ package struct ReportReader: Sendable {
         facts: FactFinder(root: root, countries: countries)
       )
     } _: {
-      try (
+      ActorFinder.loadNames()
+      return try (
         pipeline: LanguagePipeline.load(model: options.model, root: root), times: TimeExpressionFinder(root: root),
         quotations: QuotationFinder(root: root),
         events: EventCoder(

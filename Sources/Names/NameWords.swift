@@ -24,9 +24,27 @@ enum NameWords {
 
   /// The whole name in plain letters with single blanks, without an article: the key of the tables.
   static func folded(_ name: String) -> String {
+    if let plain = foldedPlainly(name) { return plain }
     var words = split(name, initials: false).flatMap { $0.split(separator: "-") }.map { WordSound.plain($0) }
       .filter { !$0.isEmpty }
     if words.count > 1, words[0] == "the" { words.removeFirst() }
     return words.joined(separator: " ")
+  }
+
+  /// The same by bytes, where there are only Latin letters without marks, digits, blanks and hyphens.
+  private static func foldedPlainly(_ name: String) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.utf8.count)
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): bytes.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte + 32)
+      case UInt8(ascii: " "), UInt8(ascii: "-"):
+        if let last = bytes.last, last != UInt8(ascii: " ") { bytes.append(UInt8(ascii: " ")) }
+      default: return nil
+      }
+    }
+    if bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+    return String(decoding: bytes.starts(with: "the ".utf8) ? bytes.dropFirst(4) : bytes[...], as: UTF8.self)
   }
 }
