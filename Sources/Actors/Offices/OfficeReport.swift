@@ -65,9 +65,7 @@ struct OfficeReport {
   private func code(of holding: OfficeHolders.Holding) -> String? {
     let office = holding.phrase.office
     let role = holding.status == "former" ? "ELI" : office.role
-    if case .name(let name)? = holding.phrase.body, case .body(let body)? = names.names[name].sense {
-      return lexicon.code(ofBody: body)
-    }
+    if let body = body(of: holding.phrase) { return lexicon.code(ofBody: body) }
     if holding.phrase.isAbroad { return nil }
     guard
       let country = country(of: holding.phrase) ?? presumedCountry(of: holding.phrase)
@@ -91,12 +89,29 @@ struct OfficeReport {
     return lexicon.countries.countries.firstIndex { $0.code == first }
   }
 
+  /// The known body that an office belongs to: named, or the first name of "the Straits Pact peacekeepers in Norland".
+  private func body(of phrase: OfficePhrase) -> Int? {
+    let name: NameMention? =
+      switch phrase.body {
+      case .name(let name)?: names.names[name]
+      case .words(let range)?: range.lazy.compactMap { names.name(at: $0) }.first
+      default: nil
+      }
+    if case .body(let body)? = name?.sense { return body }
+    return nil
+  }
+
   private func country(of phrase: OfficePhrase) -> Int? {
     switch phrase.body {
     case .country(let index)?: return index
     case .name(let name)?:
       if case .country(let index, _)? = names.names[name].sense { return index }
-      return nil
+      // "the Russian Airborne Forces"
+      let first = names.names[name].words.lowerBound
+      guard let match = lexicon.names.longestMatch(at: first, in: words, forms: words.forms),
+        case .country(let index, .adjective) = match.value
+      else { return nil }
+      return index
     case .words(let range)?:
       for word in range {
         if case .country(let index, _)? = names.name(at: word)?.sense { return index }
