@@ -29,8 +29,11 @@ struct LearnedEvents {
   }
 
   func judgement(of token: Int, fired: RuleMatcher.Match?, standing: String?, topic: String?) -> Judgement {
-    let shares = model.trigger.probabilities(
-      features.features(of: token, fired: fired, standing: standing, topic: topic))
+    judgement(of: token, features.features(of: token, fired: fired, standing: standing, topic: topic))
+  }
+
+  private func judgement(of token: Int, _ list: FeatureList) -> Judgement {
+    let shares = model.trigger.probabilities(list)
     let type = shares.indices.dropFirst().max { shares[$0] < shares[$1] } ?? 0
     return Judgement(token: token, type: type, score: 1 - shares[0], shares: shares)
   }
@@ -48,7 +51,10 @@ struct LearnedEvents {
       guard mayTell(token) else { continue }
       let fired = matches[token]
       if fired?.rule.options.isNothing == true || isOrder(token, of: known) { continue }
-      let judgement = judgement(of: token, fired: fired, standing: nil, topic: topic)
+      var list = features.wordFeatures(of: token, fired: fired, standing: nil)
+      guard model.trigger.lead(list, over: 0) >= Self.leastLead else { continue }
+      features.addContext(of: token, topic: topic, to: &list)
+      let judgement = judgement(of: token, list)
       if judgement.score >= model.thresholds.found { found.append(judgement) }
     }
     found.sort { ($1.score, $0.token) < ($0.score, $1.token) }
@@ -62,6 +68,9 @@ struct LearnedEvents {
       return !isTold
     }
   }
+
+  /// A word that by itself stays so far behind is not looked at further: hardly any makes it up by what stands around.
+  private static let leastLead: Float = -2
 
   /// Whether a list or a rule has the word at all: of others nearly none tells an act, and they are most words.
   private func mayTell(_ token: Int) -> Bool {

@@ -28,6 +28,14 @@ package struct LinearModel: Sendable {
     else { throw AnnalsError(.resource, "\(file.path) is damaged (\(name))") }
   }
 
+  /// By how much the likeliest other class is ahead of `class`, in sums of weights.
+  func lead(_ features: FeatureList, over class: Int) -> Float {
+    var sums = [Float](repeating: 0, count: classes)
+    for key in features.keys { add(slot(of: key), to: &sums) }
+    let best = sums.indices.filter { $0 != `class` }.map { sums[$0] }.max() ?? 0
+    return best - sums[`class`]
+  }
+
   /// The probability of each class, each feature counted alone and, where one is given, in company of `value`.
   package func probabilities(_ features: FeatureList, with value: UInt8? = nil) -> [Float] {
     var sums = [Float](repeating: 0, count: classes)

@@ -44,17 +44,28 @@ struct TriggerFeatures {
   func features(
     of token: Int, fired: RuleMatcher.Match?, standing: String?, topic: String?, named: Bool = false
   ) -> FeatureList {
+    var list = wordFeatures(of: token, fired: fired, standing: standing, named: named)
+    addContext(of: token, topic: topic, to: &list)
+    return list
+  }
+
+  /// What the word and the rules say, without a look at what stands around: a third of the features.
+  func wordFeatures(
+    of token: Int, fired: RuleMatcher.Match?, standing: String?, named: Bool = false
+  ) -> FeatureList {
     var list = FeatureList(named: named)
-    let kind = Trigger.Kind(of: token, in: text) ?? .noun
     list.add("bias")
-    addWord(token, kind, to: &list)
+    addWord(token, Trigger.Kind(of: token, in: text) ?? .noun, to: &list)
     addRule(fired, token, to: &list)
     if let standing { list.add("event by rule", standing) } else if fired != nil { list.add("rule's event fell") }
-    addSides(token, kind, to: &list)
+    return list
+  }
+
+  func addContext(of token: Int, topic: String?, to list: inout FeatureList) {
+    addSides(token, Trigger.Kind(of: token, in: text) ?? .noun, to: &list)
     addDependents(token, to: &list)
     addGovernor(token, to: &list)
     addSurroundings(token, topic: topic, to: &list)
-    return list
   }
 
   // MARK: - The word itself
