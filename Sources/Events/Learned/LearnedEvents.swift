@@ -70,7 +70,7 @@ struct LearnedEvents {
   }
 
   /// A word that by itself stays so far behind is not looked at further: hardly any makes it up by what stands around.
-  private static let leastLead: Float = -2
+  private static let leastLead: Float = -3.5
 
   /// Whether a list or a rule has the word at all: of others nearly none tells an act, and they are most words.
   private func mayTell(_ token: Int) -> Bool {
