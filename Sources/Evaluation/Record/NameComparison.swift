@@ -25,8 +25,8 @@ package struct NameComparison: Sendable {
     self.init(people: gold.people, record: record, country: country)
   }
 
-  /// Where the gold knows its people by one name each, they need not be given.
-  init(people: [GoldRecord.Person] = [], record: Record, country: @escaping CountryName) {
+  /// What the gold calls its people and the record its actors; without either, names alone are compared.
+  init(people: [GoldRecord.Person] = [], record: Record? = nil, country: @escaping CountryName) {
     self.country = country
     var variants: [String: [String]] = [:]
     for person in people {
@@ -34,28 +34,11 @@ package struct NameComparison: Sendable {
       for name in all { variants[name] = all }
     }
     self.variants = variants
+    let actors = record?.actors ?? []
     namesOfActor = Dictionary(
-      record.actors.map { ($0.id, [$0.name] + $0.aliases) }, uniquingKeysWith: { first, _ in first })
+      actors.map { ($0.id, [$0.name] + $0.aliases) }, uniquingKeysWith: { first, _ in first })
     codeOfActor = Dictionary(
-      record.actors.compactMap { actor in actor.code.map { (actor.id, $0) } }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// Of names alone.
-  init(country: @escaping CountryName) {
-    self.country = country
-    variants = [:]
-    namesOfActor = [:]
-    codeOfActor = [:]
-  }
-
-  /// Without a gold record: only what the report itself calls its actors.
-  init(record: Record, country: @escaping CountryName) {
-    self.country = country
-    variants = [:]
-    namesOfActor = Dictionary(
-      record.actors.map { ($0.id, [$0.name] + $0.aliases) }, uniquingKeysWith: { first, _ in first })
-    codeOfActor = Dictionary(
-      record.actors.compactMap { actor in actor.code.map { (actor.id, $0) } }, uniquingKeysWith: { first, _ in first })
+      actors.compactMap { actor in actor.code.map { (actor.id, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Every name that the record knows a party by.

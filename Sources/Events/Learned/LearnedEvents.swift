@@ -29,11 +29,11 @@ struct LearnedEvents {
   }
 
   func judgement(of token: Int, fired: RuleMatcher.Match?, standing: String?, topic: String?) -> Judgement {
-    judgement(of: token, features.features(of: token, fired: fired, standing: standing, topic: topic))
+    let list = features.features(of: token, fired: fired, standing: standing, topic: topic)
+    return judgement(of: token, model.trigger.probabilities(list))
   }
 
-  private func judgement(of token: Int, _ list: FeatureList) -> Judgement {
-    let shares = model.trigger.probabilities(list)
+  private func judgement(of token: Int, _ shares: [Float]) -> Judgement {
     let type = shares.indices.dropFirst().max { shares[$0] < shares[$1] } ?? 0
     return Judgement(token: token, type: type, score: 1 - shares[0], shares: shares)
   }
@@ -52,9 +52,12 @@ struct LearnedEvents {
       let fired = matches[token]
       if fired?.rule.options.isNothing == true || isOrder(token, of: known) { continue }
       var list = features.wordFeatures(of: token, fired: fired, standing: nil)
-      guard model.trigger.lead(list, over: 0) >= Self.leastLead else { continue }
+      let ofWord = model.trigger.sums(list.keys)
+      guard (ofWord.dropFirst().max() ?? 0) - ofWord[0] >= Self.leastLead else { continue }
+      let count = list.keys.count
       features.addContext(of: token, topic: topic, to: &list)
-      let judgement = judgement(of: token, list)
+      let sums = model.trigger.sums(list.keys.dropFirst(count), after: ofWord)
+      let judgement = judgement(of: token, LinearModel.probabilities(of: sums))
       if judgement.score >= model.thresholds.found { found.append(judgement) }
     }
     found.sort { ($1.score, $0.token) < ($0.score, $1.token) }

@@ -28,25 +28,24 @@ package struct LinearModel: Sendable {
     else { throw AnnalsError(.resource, "\(file.path) is damaged (\(name))") }
   }
 
-  /// By how much the likeliest other class is ahead of `class`, in sums of weights.
-  func lead(_ features: FeatureList, over class: Int) -> Float {
-    var sums = [Float](repeating: 0, count: classes)
-    for key in features.keys { add(slot(of: key), to: &sums) }
-    let best = sums.indices.filter { $0 != `class` }.map { sums[$0] }.max() ?? 0
-    return best - sums[`class`]
+  /// The sums of weights of each class over some features, to which those of further features can be added.
+  func sums(_ keys: some Sequence<UInt32>, after sums: [Float]? = nil) -> [Float] {
+    var sums = sums ?? [Float](repeating: 0, count: classes)
+    for key in keys { add(slot(of: key), to: &sums) }
+    return sums
   }
 
   /// The probability of each class, each feature counted alone and, where one is given, in company of `value`.
   package func probabilities(_ features: FeatureList, with value: UInt8? = nil) -> [Float] {
-    var sums = [Float](repeating: 0, count: classes)
-    for key in features.keys {
-      add(slot(of: key), to: &sums)
-      if let value { add(slot(of: FeatureList.crossed(key, value)), to: &sums) }
-    }
+    guard let value else { return Self.probabilities(of: sums(features.keys)) }
+    return Self.probabilities(of: sums(features.keys.lazy.flatMap { [$0, FeatureList.crossed($0, value)] }))
+  }
+
+  static func probabilities(of sums: [Float]) -> [Float] {
     let top = sums.max() ?? 0
-    for index in sums.indices { sums[index] = exp(sums[index] - top) }
-    let whole = sums.reduce(0, +)
-    return sums.map { $0 / whole }
+    let raised = sums.map { exp($0 - top) }
+    let whole = raised.reduce(0, +)
+    return raised.map { $0 / whole }
   }
 
   /// The features that speak most for one class against another, by name; the list must be a named one.
